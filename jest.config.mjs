@@ -1,0 +1,13 @@
+export default {
+  testEnvironment: 'node',
+  roots: ['<rootDir>/tests'],
+  globalSetup: '<rootDir>/tests/helpers/global-setup.ts',
+  globalTeardown: '<rootDir>/tests/helpers/global-teardown.ts',
+  testMatch: ['**/*.test.ts'],
+  // Generous, because machines are shared: a test that waits for something fails by that wait, not by this.
+  testTimeout: 60_000,
+  extensionsToTreatAsEsm: ['.ts'],
+  transform: { '\\.ts$': '<rootDir>/tests/helpers/strip-types.cjs' },
+  coverageProvider: 'v8',
+  collectCoverageFrom: ['src/**/*.ts', '!src/sandbox/page/**', '!src/migrations/**']
+};
