@@ -1,0 +1,158 @@
+import { checkRound } from './check-round.ts';
+import { pairRounds, type WrittenRound } from './pair-rounds.ts';
+import type { ReadStatsFile, StatsFileContent } from './parse-stats-file.ts';
+import { placeStamps } from './place-stamps.ts';
+import type { PlayerRow } from './player-round.ts';
+import { type RoundAlone, readFirstRound, subtractRounds } from './subtract-rounds.ts';
+
+/** What became of a stats file of a round. */
+export type FileStatus = 'played' | 'orphan' | 'aborted' | 'idle' | 'duplicate' | 'rejected';
+
+/** Why a played round is left out of all sums (stats-files.md 6.2, sessions-and-scoring.md A.6). */
+export type LeftOut = 'short' | 'bots' | 'filler' | 'config';
+
+/** A stats file of a round as it lies in the archive. */
+export interface ArchivedFile {
+  readonly name: string;
+  readonly map: string;
+  readonly number: 1 | 2;
+  readonly stamp: string;
+  readonly read: ReadStatsFile;
+  /** Name of the earlier file with the same content, if there is one. */
+  readonly copyOf: string | undefined;
+}
+
+/** What an admin may set for a game server. */
+export interface ServerRules {
+  readonly timeZone: string;
+  /** Maps that are no matches, such as those that fill the time between them. */
+  readonly fillerMaps: readonly string[];
+  /** Server configs under which stopwatch is played; `*` at the end stands for anything. Empty: any config. */
+  readonly stopwatchConfigs: readonly string[];
+}
+
+/** What a file turned out to be. */
+export interface DerivedFile {
+  readonly name: string;
+  readonly status: FileStatus;
+  /** A sentence for people; undefined for an ordinary played round. */
+  readonly reason: string | undefined;
+  /** Milliseconds since 1970. */
+  readonly writtenAt: number;
+  /** Of a played second round: the file of its first round. */
+  readonly firstRound: string | undefined;
+  readonly round: DerivedRound | undefined;
+}
+
+/** A played round. */
+export interface DerivedRound extends RoundAlone {
+  readonly leftOut: LeftOut | undefined;
+  readonly warnings: readonly string[];
+}
+
+/** Rounds shorter than this are false starts. */
+const leastSeconds = 60;
+
+/**
+ * Says of every file of one server what it is, and works out the played rounds. A pure function of the set of files: their
+ * order does not matter, and files more than two and a half hours away change nothing.
+ */
+export function deriveFiles(files: readonly ArchivedFile[], rules: ServerRules): Map<string, DerivedFile> {
+  const contents = new Map(files.map(({ name, read }) => [name, 'content' in read ? read.content : undefined]));
+  const moments = placeStamps(
+    files.map((file) => ({ ...file, content: contents.get(file.name) })),
+    rules.timeZone
+  );
+  const derived = new Map<string, DerivedFile>();
+  const rounds: WrittenRound[] = [];
+  for (const file of files) {
+    const writtenAt = moments.get(file.name) ?? Number.NaN;
+    const content = contents.get(file.name);
+    if (content && content.players.length > 0 && !file.copyOf) rounds.push({ ...file, writtenAt, content });
+    else derived.set(file.name, notPlayed(file.name, writtenAt, ...judgeAlone(file)));
+  }
+  for (const ofMap of Map.groupBy(rounds, ({ map }) => map.toLowerCase()).values()) {
+    const places = pairRounds(ofMap);
+    for (const file of ofMap) {
+      const place = places.get(file.name);
+      if (place?.kind === 'first') derived.set(file.name, judgeRound(file, undefined, rules));
+      else if (place?.kind === 'second') derived.set(file.name, judgeRound(file, place.first, rules));
+      else if (place) derived.set(file.name, judgeUnpaired(file, place.kind, place.reason));
+    }
+  }
+  return derived;
+}
+
+/** What a file is that has no place in any match. */
+function judgeAlone({ read, copyOf }: ArchivedFile): [FileStatus, string] {
+  if ('rejected' in read) return ['rejected', read.rejected];
+  if (copyOf) return ['duplicate', `the same content as ${copyOf}`];
+  return ['idle', 'empty: nobody had done anything with a weapon'];
+}
+
+function notPlayed(name: string, writtenAt: number, status: FileStatus, reason: string): DerivedFile {
+  return { name, status, reason, writtenAt, firstRound: undefined, round: undefined };
+}
+
+/** An orphan of which even the cumulative numbers show one side only is an idle server. */
+function judgeUnpaired(file: WrittenRound, status: FileStatus, reason: string): DerivedFile {
+  const { name, writtenAt, content } = file;
+  const { players } = readFirstRound(content);
+  const idle = status === 'orphan' ? findIdleSide(players) : undefined;
+  return idle ? notPlayed(name, writtenAt, 'idle', idle) : notPlayed(name, writtenAt, status, reason);
+}
+
+function judgeRound(file: WrittenRound, first: WrittenRound | undefined, rules: ServerRules): DerivedFile {
+  const { name, writtenAt, content } = file;
+  const round = first ? subtractRounds(first.content, content) : readFirstRound(content);
+  const idle = findIdleSide(round.players);
+  if (idle) return notPlayed(name, writtenAt, 'idle', idle);
+  const leftOut = findLeftOut(file, round, rules);
+  const warnings = checkRound(file, round, first?.content);
+  return {
+    name,
+    status: 'played',
+    reason: leftOut ? explainLeftOut[leftOut](file, round) : undefined,
+    writtenAt,
+    firstRound: first?.name,
+    round: { ...round, leftOut, warnings }
+  };
+}
+
+const sides = [
+  [1, 'Axis'],
+  [2, 'Allies']
+] as const;
+
+/** Says which side had nobody who did damage; undefined when both played. */
+function findIdleSide(players: readonly PlayerRow[]): string | undefined {
+  const idle = sides.filter(([side]) => !players.some((row) => row.side === side && (row.damageGiven ?? 0) > 0));
+  if (idle.length === 0) return undefined;
+  return idle.length === 2 ? 'nobody did any damage' : `nobody on the ${idle[0]?.[1]} side did any damage`;
+}
+
+function findLeftOut(file: WrittenRound, round: RoundAlone, rules: ServerRules): LeftOut | undefined {
+  const { seconds } = round.duration;
+  if (seconds !== null && seconds < leastSeconds) return 'short';
+  if (round.players.some(({ bot }) => bot)) return 'bots';
+  if (rules.fillerMaps.some((map) => map.toLowerCase() === file.map.toLowerCase())) return 'filler';
+  return isStopwatch(file.content, rules.stopwatchConfigs) ? undefined : 'config';
+}
+
+const explainLeftOut: Record<LeftOut, (file: WrittenRound, round: RoundAlone) => string> = {
+  short: (_, { duration }) => `short: ${duration.seconds} s of play, a round needs ${leastSeconds}`,
+  bots: () => 'bots took part',
+  filler: ({ map }) => `${map} is in the list of filler maps`,
+  config: ({ content }) => `config ${content.header.config} is not in the list of stopwatch configs`
+};
+
+function isStopwatch({ header }: StatsFileContent, configs: readonly string[]): boolean {
+  const name = header.config.toLowerCase();
+  return (
+    configs.length === 0 ||
+    configs.some((config) => {
+      const wanted = config.toLowerCase();
+      return wanted.endsWith('*') ? name.startsWith(wanted.slice(0, -1)) : name === wanted;
+    })
+  );
+}

@@ -1,0 +1,28 @@
+import { hash } from 'node:crypto';
+
+/** SHA-256 of the bytes as they are, in hexadecimal. */
+export function hashBytes(bytes: Uint8Array): string {
+  return hash('sha256', bytes);
+}
+
+/** A text with LF for every line end, without a byte order mark and without line ends at its end. */
+export function normalizeText(bytes: Uint8Array): string {
+  // Latin 1 gives every byte a character of its own, so that no two different files look alike.
+  const raw = Buffer.from(bytes).toString('latin1');
+  const text = raw.includes('\r') ? raw.replace(/\r\n?/g, '\n') : raw;
+  let end = text.length;
+  while (text[end - 1] === '\n') end--;
+  return text.slice(text.startsWith(byteOrderMark) ? byteOrderMark.length : 0, end);
+}
+
+const byteOrderMark = '\u00ef\u00bb\u00bf';
+
+/**
+ * SHA-256 of all lines after the header, whatever their line ends (stats-files.md 6.5): equal for two files that tell of
+ * the same round. Null when no line follows the header: empty files are alike without being copies.
+ */
+export function hashBody(bytes: Uint8Array): string | null {
+  const text = normalizeText(bytes);
+  const header = text.indexOf('\n');
+  return header < 0 ? null : hash('sha256', text.slice(header + 1), 'hex');
+}

@@ -1,0 +1,62 @@
+import type { StatsHeader } from './parse-stats-header.ts';
+
+/** Where a duration comes from: the header's play time, the stopwatch clock, the players' time on a team, or the limit. */
+export type DurationSource = 'playtime' | 'clock' | 'players' | 'limit';
+
+export type EndReason = 'objective' | 'time_expired' | 'surrender_or_early';
+
+export interface RoundDuration {
+  readonly seconds: number | null;
+  readonly source: DurationSource | null;
+  readonly endReason: EndReason | null;
+}
+
+/** Attackers reached their goal, or the defenders held; null when the file does not say who defended or won. */
+export type Outcome = 'completed' | 'hold' | null;
+
+/** Who won decides, never the clock: an objective in the last seconds is a completed attack (stats-files.md 2.4). */
+export function findOutcome({ defender, winner }: Pick<StatsHeader, 'defender' | 'winner'>): Outcome {
+  if (defender === null || winner === null) return null;
+  return winner === defender ? 'hold' : 'completed';
+}
+
+/** A hold that ends so many seconds before its limit has been given up; nothing real lies between 6 and 15 seconds. */
+const earlyEnd = 10;
+
+/**
+ * How long a round was really played (stats-files.md 2.3). The clock in the header is not a duration: of a hold it shows
+ * the limit, however early the attackers gave up.
+ * @param longest seconds that the player who was there longest spent on a team in this round; null when nobody's is known
+ */
+export function measureDuration(header: StatsHeader, longest: number | null): RoundDuration {
+  const { limitSeconds: limit, clockSeconds: clock } = header;
+  const outcome = findOutcome(header);
+  const playtime = readPlaytime(header.playtimeMs, longest);
+  const early = (seconds: number) => limit !== null && limit - seconds >= earlyEnd;
+  const ended = (seconds: number): EndReason | null => {
+    if (outcome === null) return null;
+    if (outcome === 'completed') return 'objective';
+    return early(seconds) ? 'surrender_or_early' : 'time_expired';
+  };
+  if (playtime !== null) return { seconds: playtime, source: 'playtime', endReason: ended(playtime) };
+  if (outcome === 'completed' && clock !== null && clock > 0) {
+    return { seconds: clock, source: 'clock', endReason: 'objective' };
+  }
+  if (outcome === 'hold' && limit !== null && limit > 0 && longest !== null) {
+    if (early(longest)) return { seconds: longest, source: 'players', endReason: 'surrender_or_early' };
+    return { seconds: limit, source: 'limit', endReason: 'time_expired' };
+  }
+  return { seconds: null, source: null, endReason: outcome === 'completed' ? 'objective' : null };
+}
+
+/**
+ * Seconds of the header's ninth field. It is in milliseconds; small values may be seconds of an old script, and are
+ * believed only in the unit that agrees with the players' time within 10 seconds.
+ */
+function readPlaytime(field: number | null, longest: number | null): number | null {
+  if (field === null || field <= 0) return null;
+  if (field > 10_000) return Math.round(field / 1000);
+  if (longest === null) return null;
+  const agrees = [Math.round(field / 1000), field].find((seconds) => Math.abs(seconds - longest) <= 10);
+  return agrees ?? null;
+}

@@ -1,0 +1,56 @@
+import { DateTime } from 'luxon';
+
+const minute = 60_000;
+const instantsOfMinute = new Map<string, readonly number[]>();
+
+/**
+ * The moments (milliseconds since 1970) that a local time without a zone (`YYYY-MM-DDTHH:MM:SS`) can mean in a time zone:
+ * one, or two in the hour that a change to winter time repeats. A time that a change to summer time skips is moved on by
+ * the hour that it skipped.
+ */
+export function possibleInstants(stamp: string, zone: string): readonly number[] {
+  const minutes = stamp.slice(0, 16);
+  const seconds = Number(stamp.slice(17, 19)) * 1000;
+  return findInstants(minutes, zone).map((instant) => instant + seconds);
+}
+
+/** Zone rules are slow to ask and files come in evenings, so that the answers for a few thousand minutes are kept. */
+function findInstants(minutes: string, zone: string): readonly number[] {
+  const key = `${zone} ${minutes}`;
+  const kept = instantsOfMinute.get(key);
+  if (kept) return kept;
+  const instants = DateTime.fromISO(minutes, { zone })
+    .getPossibleOffsets()
+    .map((time) => time.toMillis())
+    .toSorted((a, b) => a - b);
+  if (instantsOfMinute.size > 5000) instantsOfMinute.clear();
+  instantsOfMinute.set(key, instants);
+  return instants;
+}
+
+/** Calendar day, `YYYY-MM-DD`, of a moment in a time zone. */
+export function localDate(instant: Date, zone: string): string {
+  return DateTime.fromJSDate(instant, { zone }).toFormat('yyyy-MM-dd');
+}
+
+/** A stamp some minutes later (or earlier), as clocks without zones count. */
+export function shiftStamp(stamp: string, minutes: number): string {
+  return new Date(Date.parse(`${stamp}Z`) + minutes * minute).toISOString().slice(0, 19);
+}
+
+/** Whether there is such a time zone. */
+export function isTimeZone(zone: string): boolean {
+  return DateTime.local().setZone(zone).isValid;
+}
+
+/** A span in words: `45 s`, `12 min`, `3 h 5 min`, `2 days 4 h`. */
+export function formatSpan(seconds: number): string {
+  const whole = Math.max(0, Math.round(seconds));
+  if (whole < 60) return `${whole} s`;
+  const minutes = Math.round(whole / 60);
+  if (minutes < 60) return `${minutes} min`;
+  const hours = Math.floor(minutes / 60);
+  if (hours < 48) return minutes % 60 === 0 ? `${hours} h` : `${hours} h ${minutes % 60} min`;
+  const days = Math.floor(hours / 24);
+  return hours % 24 === 0 ? `${days} days` : `${days} days ${hours % 24} h`;
+}
