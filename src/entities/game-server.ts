@@ -1,0 +1,25 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { Guild } from './guild.ts';
+
+const schema = defineEntity({
+  name: 'GameServer',
+  tableName: 'game_servers',
+  uniques: [{ properties: ['guild', 'name'] }],
+  properties: {
+    id: p.integer().primary(),
+    guild: () => p.manyToOne(Guild).deleteRule('cascade'),
+    name: p.text(),
+    timeZone: p.text().default('Europe/Ljubljana'),
+    sessionGapMinutes: p.integer().default(60),
+    fillerMaps: p.array().default(['mp_sillyctf']),
+    stopwatchConfigs: p.array().default(['legacy*']),
+    isSample: p.boolean().default(false)
+  }
+});
+
+/**
+ * A game server whose stats files are read. Its time zone is the one in which it stamps its files.
+ * Written by the command line (`npx fieldops server`) and by the bot's start.
+ */
+export class GameServer extends schema.class {}
+schema.setClass(GameServer);

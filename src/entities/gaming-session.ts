@@ -1,0 +1,22 @@
+import { DeferMode, defineEntity, p } from '@mikro-orm/core';
+import { GameServer } from './game-server.ts';
+
+const schema = defineEntity({
+  name: 'GamingSession',
+  tableName: 'gaming_sessions',
+  // Deferred, because one transaction may move the beginnings of two evenings.
+  uniques: [{ properties: ['server', 'startedAt'], deferMode: DeferMode.INITIALLY_DEFERRED }],
+  indexes: [{ properties: ['server', 'endedAt'] }, { properties: ['server', 'date'] }],
+  properties: {
+    id: p.integer().primary(),
+    server: () => p.manyToOne(GameServer).deleteRule('cascade'),
+    startedAt: p.datetime(),
+    endedAt: p.datetime(),
+    /** Day on which the first round began, in the community's time zone: the day of the whole evening. */
+    date: p.date()
+  }
+});
+
+/** An evening of play on one server, without a pause above the server's gap. Written by `ingest`. */
+export class GamingSession extends schema.class {}
+schema.setClass(GamingSession);

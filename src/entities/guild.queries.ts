@@ -1,0 +1,43 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { Guild } from './guild.ts';
+
+/** The channels in which a community wants its bot to answer; none means everywhere. */
+export async function findCommandChannels(em: EntityManager, guildId: string): Promise<readonly string[]> {
+  const guild = await em.findOne(Guild, { discordId: guildId }, { fields: ['commandChannels'] });
+  return guild?.commandChannels ?? [];
+}
+
+/** What became of a guild that the bot has met. */
+export type Registration = 'known' | 'new' | 'taken over';
+
+/**
+ * Makes sure that a Discord guild has its row. When the only community of the database has no guild yet, because only the
+ * command line or the sandbox has worked with it, and `mayTakeOver` says that there is but this one guild to give it to,
+ * that row becomes the guild's with all that belongs to it.
+ */
+export async function registerGuild(
+  em: EntityManager,
+  guild: { readonly id: string; readonly name: string },
+  mayTakeOver: (formerDiscordId: string | null) => boolean
+): Promise<Registration> {
+  return em.transactional(async (tx) => {
+    const known = await tx.findOne(Guild, { discordId: guild.id });
+    if (known) {
+      known.name = guild.name;
+      return 'known';
+    }
+    const [only, ...others] = await tx.find(Guild, {}, { limit: 2 });
+    if (only && others.length === 0 && mayTakeOver(only.discordId ?? null)) {
+      tx.assign(only, { discordId: guild.id, name: guild.name });
+      return 'taken over';
+    }
+    tx.create(Guild, { discordId: guild.id, name: guild.name });
+    return 'new';
+  });
+}
+
+/** The time zone in which a community reckons its days. */
+export async function findTimeZone(em: EntityManager, guildId: string): Promise<string> {
+  const guild = await em.findOne(Guild, { discordId: guildId }, { fields: ['timeZone'] });
+  return guild?.timeZone ?? 'UTC';
+}

@@ -1,0 +1,14 @@
+export { FormerContent } from './former-content.ts';
+export { GameServer } from './game-server.ts';
+export { GamingSession } from './gaming-session.ts';
+export { Guild } from './guild.ts';
+export { Match } from './match.ts';
+export { Player } from './player.ts';
+export { PlayerAlias } from './player-alias.ts';
+export { PlayerRound } from './player-round.ts';
+export { PlayerTotal } from './player-total.ts';
+export { PlayerWeaponTotal } from './player-weapon-total.ts';
+export { Round } from './round.ts';
+export { StatsFile } from './stats-file.ts';
+export { TierGrant } from './tier-grant.ts';
+export { WeaponRound } from './weapon-round.ts';

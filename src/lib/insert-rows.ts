@@ -1,0 +1,46 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { CompiledQuery } from 'kysely';
+
+/** A value of a column that goes into an array literal. */
+type Value = string | number | boolean | Date | null;
+
+/** Names a table, its columns and the PostgreSQL type of each. */
+export interface Columns<Row> {
+  readonly table: string;
+  readonly columns: readonly (readonly [name: string, type: string, read: (row: Row) => Value])[];
+}
+
+/**
+ * Inserts any number of rows with one statement and one parameter a column. Four times as fast as the unit of work, for
+ * the two tables that hold fifty rows a round; everything else is written through entities.
+ */
+export async function insertRows<Row>(
+  em: EntityManager,
+  { table, columns }: Columns<Row>,
+  rows: readonly Row[]
+): Promise<void> {
+  if (rows.length === 0) return;
+  const names = columns.map(([name]) => `"${name}"`).join(', ');
+  const arrays = columns.map(([, type], index) => `$${index + 1}::${type}[]`).join(', ');
+  const values = columns.map(([, , read]) => arrayLiteral(rows, read));
+  const text = `insert into "${table}" (${names}) select * from unnest(${arrays})`;
+  await em.getKysely().executeQuery(CompiledQuery.raw(text, values));
+}
+
+/** The text form of a PostgreSQL array. Written here because the driver's own takes longer than the database's work. */
+function arrayLiteral<Row>(rows: readonly Row[], read: (row: Row) => Value): string {
+  let literal = '{';
+  for (let index = 0; index < rows.length; index++) {
+    const row = rows[index];
+    if (row === undefined) continue;
+    if (index > 0) literal += ',';
+    literal += element(read(row));
+  }
+  return `${literal}}`;
+}
+
+function element(value: Value): string {
+  if (value === null) return 'NULL';
+  if (typeof value === 'string') return `"${value.replace(/[\\"]/g, '\\$&')}"`;
+  return value instanceof Date ? `"${value.toISOString()}"` : String(value);
+}
