@@ -1,0 +1,110 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { FormerContent, type GameServer, StatsFile } from '../../entities/index.ts';
+import { hashBody, normalizeText } from '../../lib/et/fingerprint.ts';
+import { parseStatsFilename, type StatsFilename } from '../../lib/et/parse-stats-filename.ts';
+import { parserVersion } from '../../lib/et/parser-version.ts';
+import { possibleInstants } from '../../lib/util/time.ts';
+import type { IncomingFile } from './incoming-file.ts';
+
+/** What the archive has done with the files that came. */
+export interface Archived {
+  /** Files that are new, or whose content has changed. */
+  readonly files: ReadonlySet<StatsFile>;
+  /** Of these, the ones that were there with another content. */
+  readonly changed: ReadonlySet<StatsFile>;
+  /** Other files with the same player lines as one of these has now or had before. */
+  readonly alike: readonly StatsFile[];
+  /** Number of files that were there with the same content. */
+  readonly known: number;
+  /** Number of files with names that no game server writes. */
+  readonly foreign: number;
+}
+
+/** An incoming file whose name a game server writes. */
+interface Named {
+  readonly next: IncomingFile;
+  readonly name: StatsFilename;
+  readonly bodyHash: string | null;
+}
+
+/** Puts files into the archive of a server, to be written with the caller's flush. What they mean is not looked at. */
+export async function archiveFiles(
+  em: EntityManager,
+  server: GameServer,
+  incoming: readonly IncomingFile[]
+): Promise<Archived> {
+  const named = incoming.flatMap((next) => recognize(next) ?? []);
+  const stored = await findStored(em, server, named);
+  const byName = new Map(stored.map((file) => [file.name, file]));
+  const files = new Set<StatsFile>();
+  const changed = new Set<StatsFile>();
+  const formerBodies = new Set<string>();
+  let known = 0;
+  for (const one of named) {
+    const file = byName.get(one.next.name);
+    if (!file) {
+      const created = createFile(em, server, one);
+      byName.set(created.name, created);
+      files.add(created);
+    } else if (await isSameContent(em, file, one.next)) known++;
+    else {
+      if (file.bodyHash) formerBodies.add(file.bodyHash);
+      files.add(file);
+      changed.add(file);
+      await replaceContent(em, file, one);
+    }
+  }
+  const orphaned = formerBodies.size === 0 ? [] : await em.find(StatsFile, { server, bodyHash: { $in: [...formerBodies] } });
+  const alike = [...new Set([...stored, ...orphaned])].filter((file) => !files.has(file));
+  return { files, changed, alike, known, foreign: incoming.length - named.length };
+}
+
+function recognize(next: IncomingFile): Named | undefined {
+  const name = parseStatsFilename(next.name);
+  return name && { next, name, bodyHash: name.kind === 'round' ? hashBody(next.bytes) : null };
+}
+
+/** The files of the archive that have one of these names or one of these bodies. */
+function findStored(em: EntityManager, server: GameServer, named: readonly Named[]): Promise<StatsFile[]> {
+  const names = named.map(({ next }) => next.name);
+  const bodies = named.flatMap(({ bodyHash }) => bodyHash ?? []);
+  return em.find(StatsFile, { server, $or: [{ name: { $in: names } }, { bodyHash: { $in: bodies } }] });
+}
+
+function createFile(em: EntityManager, server: GameServer, { next, name, bodyHash }: Named): StatsFile {
+  const { kind, map, number, stamp, unix } = name;
+  const instant = stamp === undefined ? (unix ?? 0) * 1000 : possibleInstants(stamp, server.timeZone)[0];
+  return em.create(StatsFile, {
+    server,
+    name: next.name,
+    kind,
+    map,
+    number,
+    stamp: stamp ?? null,
+    writtenAt: new Date(instant ?? Number.NaN),
+    size: next.size,
+    sha256: next.sha256,
+    bytes: Buffer.from(next.bytes),
+    bodyHash,
+    // What a round is comes from its neighbours; the derivation that follows says it.
+    status: kind === 'round' ? 'rejected' : 'kept',
+    reason: kind === 'round' ? null : `${kind} files are kept, and not read yet`,
+    parserVersion
+  });
+}
+
+/** A changed file keeps its old content beside the new one. */
+async function replaceContent(em: EntityManager, file: StatsFile, { next, bodyHash }: Named): Promise<void> {
+  const key = { file, sha256: file.sha256 };
+  if (file.id !== undefined && !(await em.findOne(FormerContent, key))) {
+    em.create(FormerContent, { ...key, size: file.size, bytes: file.bytes });
+  }
+  em.assign(file, { size: next.size, sha256: next.sha256, bytes: Buffer.from(next.bytes), bodyHash });
+}
+
+/** Whether a file came again: the same bytes, or the same text with other line ends. */
+async function isSameContent(em: EntityManager, file: StatsFile, next: IncomingFile): Promise<boolean> {
+  if (file.sha256 === next.sha256) return true;
+  await em.populate(file, ['bytes']);
+  return next.size === next.bytes.length && normalizeText(file.bytes) === normalizeText(next.bytes);
+}

@@ -1,0 +1,214 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { sql } from 'kysely';
+import { type GameServer, type GamingSession, Match, Round, type StatsFile } from '../../entities/index.ts';
+import { type ArchivedFile, type DerivedFile, type DerivedRound, deriveFiles } from '../../lib/et/derive-files.ts';
+import { parserVersion } from '../../lib/et/parser-version.ts';
+import { findOutcome } from '../../lib/et/round-duration.ts';
+import { addAliases, removeAliases } from './aliases.ts';
+import { linkCopies } from './find-copies.ts';
+import { findAffectedSpans, type ReadFile, readNeighbours } from './find-neighbours.ts';
+import { addPlayerRounds, prunePlayers } from './player-rounds.ts';
+import { regroupSessions } from './regroup-sessions.ts';
+import { addTotals, subtractTotals } from './totals.ts';
+
+/** What is to be derived, and what the caller knows about it that the database does not. */
+export interface Occasion {
+  readonly server: GameServer;
+  /** New or changed files with what they say, or files whose derivation is to be made anew. */
+  readonly files: ReadonlyMap<StatsFile, ReadFile>;
+  /** Of these the ones whose stored rounds came from another content. */
+  readonly changed: ReadonlySet<StatsFile>;
+  /** All other files with the same player lines as one of these has, or had before its change. */
+  readonly alike: readonly StatsFile[];
+}
+
+/** What a derivation has changed. */
+export interface Derivation {
+  /** Rounds that were not there before, or have other numbers now. */
+  readonly rounds: readonly Round[];
+  /** Evenings whose rounds are others now. */
+  readonly sessions: readonly GamingSession[];
+}
+
+/** A file that is a played round, and how its round is to be stored. */
+interface Played {
+  readonly file: StatsFile;
+  readonly first: StatsFile;
+  readonly writtenAt: number;
+  readonly round: DerivedRound;
+}
+
+/**
+ * Works out what these files and their neighbours are, and stores what differs from what is stored: statuses, rounds,
+ * matches, sessions, players, names and sums. Whatever order files come in, the database ends up the same.
+ * Must run in a transaction that holds the lock of the guild and does not flush by itself; it flushes.
+ */
+export async function deriveRounds(em: EntityManager, occasion: Occasion): Promise<Derivation> {
+  const { server, files, changed, alike } = occasion;
+  const isReadable = (file: StatsFile) => {
+    const own = files.get(file);
+    return own ? 'content' in own.read : file.status !== 'rejected';
+  };
+  const touched = new Set([...files.keys(), ...alike]);
+  const spans = findAffectedSpans(touched, server.timeZone);
+  if (spans.length === 0) {
+    await em.flush();
+    return { rounds: [], sessions: [] };
+  }
+  const near = await readNeighbours(em, server, spans, files);
+  linkCopies(touched, isReadable);
+  const derived = deriveFiles(near.map(toArchived), server);
+  const affected = near.filter(({ file }) => spans.some(({ from, to }) => isWithin(file.stamp, from, to)));
+
+  const played = listPlayed(affected, derived, new Map(near.map(({ file }) => [file.name, file])));
+  const stored = await em.find(Round, { file: { $in: listIds(affected) } }, { populate: ['match', 'session'] });
+  const kept = stored.filter((round) => played.some((file) => isUnchanged(round, file, changed)));
+  const gone = stored.filter((round) => !kept.includes(round));
+  const fresh = played.filter(({ file }) => !kept.some((round) => round.file === file));
+  for (const file of affected) noteResult(file, derived.get(file.file.name));
+
+  await removeRounds(em, gone);
+  const matches = await prepareMatches(em, server, fresh, kept);
+  const created = fresh.map((file) => createRound(em, file, getMatch(matches, file.first)));
+  const { sessions, moved } = await regroupSessions(em, server, created, gone);
+  await subtractTotals(em, moved);
+  await em.flush();
+
+  const rows = await addPlayerRounds(
+    em,
+    server,
+    created.map((round, index) => ({ round, rows: fresh[index]?.round.players ?? [] }))
+  );
+  await addAliases(em, rows);
+  await addTotals(em, [...created, ...moved]);
+  if (gone.length > 0) await prune(em, server, gone);
+  return { rounds: created, sessions };
+}
+
+function toArchived({ file, read }: ReadFile): ArchivedFile {
+  const { name, map, number, stamp, original } = file;
+  return { name, map, number: number === 1 ? 1 : 2, stamp: stamp ?? '', read, copyOf: original?.name };
+}
+
+const isWithin = (stamp: string | null | undefined, from: string, to: string) =>
+  typeof stamp === 'string' && from <= stamp && stamp <= to;
+
+const listIds = (files: readonly ReadFile[]) => files.flatMap(({ file }) => file.id ?? []);
+
+/** Those of the files that are played rounds. */
+function listPlayed(
+  affected: readonly ReadFile[],
+  derived: ReadonlyMap<string, DerivedFile>,
+  files: ReadonlyMap<string, StatsFile>
+): Played[] {
+  return affected.flatMap(({ file }) => {
+    const { round, firstRound, writtenAt } = derived.get(file.name) ?? {};
+    const first = firstRound === undefined ? file : files.get(firstRound);
+    return round && first && writtenAt !== undefined ? [{ file, first, writtenAt, round }] : [];
+  });
+}
+
+/** Writes down what became of a file. */
+function noteResult({ file, read }: ReadFile, result: DerivedFile | undefined): void {
+  if (!result) return;
+  const header = 'content' in read ? read.content.header : undefined;
+  file.status = result.status;
+  file.reason = result.reason ?? null;
+  file.writtenAt = new Date(result.writtenAt);
+  file.config = header?.config ?? null;
+  file.limitSeconds = header?.limitSeconds ?? null;
+  file.clockSeconds = header?.clockSeconds ?? null;
+  file.defender = header?.defender ?? null;
+  file.winner = header?.winner ?? null;
+  file.parserVersion = parserVersion;
+}
+
+/** Whether the stored round is what the file gives now, so that its rows can stay. */
+function isUnchanged(round: Round, { file, first, ...played }: Played, changed: ReadonlySet<StatsFile>): boolean {
+  return (
+    round.file === file &&
+    round.match.firstFile === first &&
+    !changed.has(file) &&
+    !changed.has(first) &&
+    file.parserVersion === parserVersion &&
+    first.parserVersion === parserVersion &&
+    round.startedAt.getTime() === findStart(played) &&
+    round.leftOut === (played.round.leftOut ?? null)
+  );
+}
+
+/** Takes rounds out of all sums and deletes them with their rows. */
+async function removeRounds(em: EntityManager, rounds: readonly Round[]): Promise<void> {
+  if (rounds.length === 0) return;
+  await subtractTotals(em, rounds);
+  await removeAliases(em, rounds);
+  await em.nativeDelete(Round, { id: { $in: rounds.map(({ id }) => id) } });
+  for (const round of rounds) em.getUnitOfWork().unsetIdentity(round);
+}
+
+/** The file is written three seconds after the round has ended (sessions-and-scoring.md A.1). */
+const saveDelay = 3000;
+
+/** Milliseconds since 1970 at which the round began; of a round of unknown length by the longest time of a player. */
+function findStart({ writtenAt, round }: Pick<Played, 'writtenAt' | 'round'>): number {
+  const longest = Math.max(0, ...round.players.map(({ playedSeconds }) => playedSeconds ?? 0));
+  return writtenAt - saveDelay - (round.duration.seconds ?? longest) * 1000;
+}
+
+/** The matches of these rounds by the file of their first round: those that are there, and new ones. */
+async function prepareMatches(
+  em: EntityManager,
+  server: GameServer,
+  played: readonly Played[],
+  kept: readonly Round[]
+): Promise<Map<StatsFile, Match>> {
+  const matches = new Map(kept.map(({ match }) => [match.firstFile, match]));
+  const unseen = played.filter(({ first }) => first.id !== undefined && !matches.has(first)).map(({ first }) => first.id);
+  if (unseen.length > 0) {
+    for (const match of await em.find(Match, { firstFile: { $in: unseen } })) matches.set(match.firstFile, match);
+  }
+  for (const { first } of played) {
+    if (!matches.has(first)) matches.set(first, em.create(Match, { server, firstFile: first, map: first.map }));
+  }
+  return matches;
+}
+
+function getMatch(matches: ReadonlyMap<StatsFile, Match>, first: StatsFile): Match {
+  const match = matches.get(first);
+  if (!match) throw new Error(`No match was prepared for ${first.name}`);
+  return match;
+}
+
+function createRound(em: EntityManager, { file, writtenAt, round }: Played, match: Match): Round {
+  const { duration, leftOut, warnings } = round;
+  return em.create(Round, {
+    file,
+    server: file.server,
+    match,
+    map: file.map,
+    number: file.number,
+    startedAt: new Date(findStart({ writtenAt, round })),
+    endedAt: new Date(writtenAt - saveDelay),
+    durationSeconds: duration.seconds,
+    durationSource: duration.source,
+    endReason: duration.endReason,
+    outcome: findOutcome({ defender: toSide(file.defender), winner: toSide(file.winner) }),
+    limitSeconds: file.limitSeconds,
+    clockSeconds: file.clockSeconds,
+    defender: file.defender,
+    winner: file.winner,
+    counts: leftOut === undefined,
+    leftOut: leftOut ?? null,
+    warnings
+  });
+}
+
+const toSide = (side: number | null | undefined) => (side === 1 || side === 2 ? side : null);
+
+/** Deletes matches that have lost their last round, and players who have. */
+async function prune(em: EntityManager, server: GameServer, gone: readonly Round[]): Promise<void> {
+  await sql`
+    delete from matches where id = any(${gone.map(({ match }) => match.id)}::int[])
+    and not exists (select from rounds where rounds.match_id = matches.id)`.execute(em.getKysely());
+  await prunePlayers(em, server.guild.id);
+}

@@ -1,0 +1,112 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { IncomingFile } from './incoming-file.ts';
+import { type Intake, takeInFiles } from './take-in-files.ts';
+
+/** A file that could not be taken in, and why. It is not stored, and will be tried again when it comes again. */
+export interface FailedFile {
+  readonly name: string;
+  readonly error: unknown;
+}
+
+/** What an import has done so far. */
+export interface ImportProgress {
+  readonly done: number;
+  readonly total: number;
+  readonly added: number;
+  readonly changed: number;
+  readonly known: number;
+  readonly failed: readonly FailedFile[];
+}
+
+/** How an import works. */
+export interface ImportOptions {
+  readonly names: readonly string[];
+  readonly read: (name: string) => Promise<IncomingFile>;
+  /** Files in one transaction: 1 in everyday life, some hundred for a whole history. */
+  readonly batch: number;
+  readonly stop?: AbortSignal;
+  readonly report?: (progress: ImportProgress) => void;
+  /** Is told of each change after its transaction. */
+  readonly stored?: (intake: Intake) => void;
+}
+
+/**
+ * Takes many files in, oldest first. What has been done when it is stopped or fails stays done, and doing it again goes on
+ * from there. A file that makes its batch fail is found by taking the batch in one by one, and does not hinder the others.
+ */
+export async function importFiles(
+  em: EntityManager,
+  serverId: number,
+  { names, read, batch, stop, report, stored }: ImportOptions
+): Promise<ImportProgress> {
+  let progress: ImportProgress = { done: 0, total: names.length, added: 0, changed: 0, known: 0, failed: [] };
+  const note = (intake: Intake) => {
+    const { added, changed, known } = progress;
+    progress = {
+      ...progress,
+      added: added + intake.added.length,
+      changed: changed + intake.changed.length,
+      known: known + intake.known
+    };
+    stored?.(intake);
+  };
+  const fail = (name: string, error: unknown) => {
+    progress = { ...progress, failed: [...progress.failed, { name, error }] };
+  };
+  for (let from = 0; from < names.length && !stop?.aborted; from += batch) {
+    const files = await readBatch(names.slice(from, from + batch), read, fail);
+    await takeInBatch(em, serverId, files, note, fail);
+    progress = { ...progress, done: Math.min(from + batch, names.length) };
+    report?.(progress);
+  }
+  return progress;
+}
+
+type Fail = (name: string, error: unknown) => void;
+
+async function readBatch(
+  names: readonly string[],
+  read: (name: string) => Promise<IncomingFile>,
+  fail: Fail
+): Promise<IncomingFile[]> {
+  const files: IncomingFile[] = [];
+  for (const name of names) {
+    try {
+      files.push(await read(name));
+    } catch (error) {
+      fail(name, error);
+    }
+  }
+  return files;
+}
+
+async function takeInBatch(
+  em: EntityManager,
+  serverId: number,
+  files: readonly IncomingFile[],
+  note: (intake: Intake) => void,
+  fail: Fail
+): Promise<void> {
+  try {
+    note(await takeInFiles(em, serverId, files));
+  } catch (error) {
+    if (!isFaultOfFile(error)) throw error;
+    const [only, ...others] = files;
+    if (!only) throw error;
+    if (others.length === 0) return fail(only.name, error);
+    for (const file of files) await takeInBatch(em, serverId, [file], note, fail);
+  } finally {
+    em.clear();
+  }
+}
+
+/**
+ * Whether an error may come from what a file says, so that the others should be tried without it. When the database is
+ * away, busy or full, none of them has a better chance.
+ */
+function isFaultOfFile(error: unknown): boolean {
+  const { code, message } = Object(error);
+  // SQLSTATE: 22 are values that cannot be stored, 23 are broken constraints. Connections fail with codes of their own.
+  if (typeof code === 'string') return /^2[23]/.test(code);
+  return !/connection|timeout/i.test(String(message));
+}

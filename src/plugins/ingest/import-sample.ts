@@ -1,0 +1,33 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { GameServer, Guild, StatsFile } from '../../entities/index.ts';
+import { importFiles } from './import-files.ts';
+import { listFolder } from './sources/list-folder.ts';
+import { readFileOf } from './sources/read-file.ts';
+
+/**
+ * Takes the sample evening in for a newcomer who has nothing of his own yet: only into a database without any file.
+ * Gives the number of its files, 0 when there was no need.
+ */
+export async function importSample(
+  em: EntityManager,
+  guild: { readonly id: string; readonly name: string },
+  folder: string
+): Promise<number> {
+  if ((await em.count(StatsFile)) > 0) return 0;
+  const serverId = await em.transactional(async (tx) => {
+    const row =
+      (await tx.findOne(Guild, { discordId: guild.id })) ?? tx.create(Guild, { discordId: guild.id, name: guild.name });
+    await tx.flush();
+    const known = await tx.findOne(GameServer, { guild: row, isSample: true });
+    const server = known ?? tx.create(GameServer, { guild: row, name: 'Sample server', isSample: true });
+    await tx.flush();
+    return server.id;
+  });
+  const { names } = await listFolder(folder);
+  const { added } = await importFiles(em.fork(), serverId, {
+    names,
+    read: (name) => readFileOf(folder, name),
+    batch: names.length
+  });
+  return added;
+}

@@ -1,0 +1,38 @@
+import { readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parseStatsFilename } from '../../../lib/et/parse-stats-filename.ts';
+import { Problem } from '../../../lib/util/problem.ts';
+
+/** The names in a folder that a game server writes, in the order of time, and the number of all others. */
+export interface FolderListing {
+  readonly names: readonly string[];
+  readonly foreign: number;
+}
+
+/** Lists a folder of stats files; a Problem when it is not there, is no folder or may not be read. */
+export async function listFolder(folder: string): Promise<FolderListing> {
+  const entries = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
+    throw new Problem(`The folder ${folder} ${explain(error)}.`);
+  });
+  const names = entries.filter((name) => parseStatsFilename(name) !== undefined);
+  return { names: names.toSorted(byTime), foreign: entries.length - names.length };
+}
+
+/** What would have to change for a file to be worth reading again; undefined for one that is gone. */
+export async function fingerprint(folder: string, name: string): Promise<{ key: string; age: number } | undefined> {
+  const found = await stat(join(folder, name)).catch(() => undefined);
+  if (!found?.isFile()) return undefined;
+  return { key: `${found.size} ${found.mtimeMs}`, age: Date.now() - found.mtimeMs };
+}
+
+function explain({ code, message }: NodeJS.ErrnoException): string {
+  if (code === 'ENOENT') return 'is not there';
+  if (code === 'ENOTDIR') return 'is a file, not a folder';
+  if (code === 'EACCES' || code === 'EPERM') return 'may not be read by this user';
+  return `cannot be read: ${message}`;
+}
+
+/** Stamped names sort by their time; timing records, which have no stamp, come last. */
+function byTime(a: string, b: string): number {
+  return a < b ? -1 : 1;
+}
