@@ -1,0 +1,49 @@
+import {
+  type BaseMessageOptions,
+  type ChatInputCommandInteraction,
+  type Message,
+  type MessageComponentInteraction,
+  MessageFlags
+} from 'discord.js';
+
+/** What a command says: the same for `!name` and `/name`. */
+export type Answer = string | Pick<BaseMessageOptions, 'content' | 'embeds' | 'files' | 'components'>;
+
+/** A message with a prefix command in it, or a slash command. */
+export type Question = Message | ChatInputCommandInteraction;
+
+/**
+ * Shows that the bot is at work, makes the answer, and sends it where the question came from. Discord gives three seconds
+ * until an interaction must be acknowledged, so that comes first.
+ * @param only `asker` hides the answer to a slash command from everybody else
+ */
+export async function answer(question: Question, make: () => Promise<Answer>, only?: 'asker'): Promise<void> {
+  if ('deferReply' in question) {
+    await question.deferReply(only ? { flags: MessageFlags.Ephemeral } : {});
+    await question.editReply(await make());
+    return;
+  }
+  // The typing sign is a courtesy: nothing depends on it, so nothing waits for it.
+  if (question.channel.isSendable()) question.channel.sendTyping().catch(() => undefined);
+  await question.reply(await make());
+}
+
+/**
+ * Answers a press on a button or a choice from a menu: the one whose question the message answers sees it change, anybody
+ * else gets an answer of his own that nobody else sees.
+ */
+export async function answerPress(
+  interaction: MessageComponentInteraction,
+  asker: string,
+  make: () => Promise<Answer>
+): Promise<void> {
+  if (interaction.user.id === asker || interaction.message.flags.has(MessageFlags.Ephemeral)) {
+    await interaction.deferUpdate();
+  } else {
+    await interaction.deferReply({ flags: MessageFlags.Ephemeral });
+  }
+  const made = await make();
+  const plain = typeof made === 'string' ? { content: made } : made;
+  // What the former view had and this one has not must go.
+  await interaction.editReply({ content: '', embeds: [], components: [], attachments: [], files: [], ...plain });
+}

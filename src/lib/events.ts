@@ -1,0 +1,9 @@
+/** News that one plugin has for the others. A plugin that wants to know has a listener for it. */
+declare module 'discord.js' {
+  interface ClientEvents {
+    /** Rounds have been stored, or have other numbers now; sent once for each change, after its transaction. */
+    roundsStored: [rounds: readonly number[], sessions: readonly number[]];
+  }
+}
+
+export {};

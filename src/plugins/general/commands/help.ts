@@ -1,0 +1,63 @@
+import { type Args, Command } from '@sapphire/framework';
+import type { AutocompleteInteraction, BaseInteraction, ChatInputCommandInteraction, Message } from 'discord.js';
+import { type Answer, answer } from '../../../lib/discord/answer.ts';
+import { findTier } from '../../../lib/discord/find-tier.ts';
+import { Problem } from '../../../lib/util/problem.ts';
+import { findEntry } from '../domain/help-entry.ts';
+import { listCommands } from '../list-commands.ts';
+import { helpEntry, helpPage } from '../views/help-page.ts';
+
+/** `help`: what the asker may do, made from what is loaded. */
+export class HelpCommand extends Command {
+  public constructor(context: Command.LoaderContext) {
+    super(context, {
+      name: 'help',
+      aliases: ['commands', 'cmds', 'bothelp', 'help_command'],
+      description: 'Show what I can do, or how to use a command',
+      detailedDescription: { usage: '[command]', examples: ['help', 'help session'] }
+    });
+  }
+
+  public override registerApplicationCommands(registry: Command.Registry) {
+    registry.registerChatInputCommand((builder) =>
+      builder
+        .setName(this.name)
+        .setDescription(this.description)
+        .addStringOption((option) =>
+          option.setName('command').setDescription('The command to explain').setAutocomplete(true)
+        )
+    );
+  }
+
+  public override async messageRun(message: Message, args: Args) {
+    const words = await args.rest('string').catch(() => '');
+    return answer(message, () => this.show(message, words));
+  }
+
+  public override chatInputRun(interaction: ChatInputCommandInteraction) {
+    return answer(interaction, () => this.show(interaction, interaction.options.getString('command') ?? ''), 'asker');
+  }
+
+  public override async autocompleteRun(interaction: AutocompleteInteraction) {
+    const typed = interaction.options.getFocused().toLowerCase();
+    const names = (await this.list(interaction)).map(({ name }) => name);
+    const choices = names.filter((name) => name.includes(typed)).slice(0, 25);
+    await interaction.respond(choices.map((name) => ({ name, value: name })));
+  }
+
+  private async show(question: Message | ChatInputCommandInteraction, words: string): Promise<Answer> {
+    const { prefix } = this.container.config;
+    const entries = await this.list(question);
+    if (words.trim() === '') {
+      const sections = this.container.plugins.filter(({ whyOff }) => !whyOff).map(({ entry }) => entry);
+      return helpPage(entries, sections, prefix);
+    }
+    const entry = findEntry(entries, words);
+    if (!entry) throw new Problem(`I have no such command for you. \`${prefix}help\` lists those that I have.`);
+    return helpEntry(entry, prefix);
+  }
+
+  private async list(question: Message | BaseInteraction) {
+    return listCommands(this.container.stores.get('commands').values(), await findTier(question));
+  }
+}

@@ -1,0 +1,8 @@
+import type { PluginEntry } from '../lib/plugin.ts';
+import { general } from './general/plugin.ts';
+import { ingest } from './ingest/plugin.ts';
+import { lastSession } from './last-session/plugin.ts';
+import { players } from './players/plugin.ts';
+
+/** Every plugin, in the order of help. */
+export const plugins: readonly PluginEntry[] = [general, lastSession, players, ingest];

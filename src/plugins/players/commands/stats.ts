@@ -1,0 +1,64 @@
+import { type Args, Command } from '@sapphire/framework';
+import type { AutocompleteInteraction, ChatInputCommandInteraction, Message } from 'discord.js';
+import { type Answer, answer } from '../../../lib/discord/answer.ts';
+import { cut } from '../../../lib/discord/embeds.ts';
+import { getGuildId } from '../../../lib/discord/guild-of.ts';
+import { Problem } from '../../../lib/util/problem.ts';
+import { getPlayerCard } from '../queries/get-player-card.ts';
+import { searchPlayers, suggestPlayers } from '../queries/search-players.ts';
+import { playerCard } from '../views/player-card.ts';
+import { describeUnknown, playerChoice } from '../views/player-choice.ts';
+
+/** `stats`: what a player has done in all his rounds. */
+export class StatsCommand extends Command {
+  public constructor(context: Command.LoaderContext) {
+    super(context, {
+      name: 'stats',
+      description: 'Show what a player has done in all rounds',
+      detailedDescription: { usage: '<name, part of a name, or GUID>', examples: ['stats lex', 'stats 2B23446E'] }
+    });
+  }
+
+  public override registerApplicationCommands(registry: Command.Registry) {
+    registry.registerChatInputCommand((builder) =>
+      builder
+        .setName(this.name)
+        .setDescription(this.description)
+        .addStringOption((option) =>
+          option
+            .setName('player')
+            .setDescription('A name, part of a name, or a GUID')
+            .setRequired(true)
+            .setAutocomplete(true)
+        )
+    );
+  }
+
+  public override async messageRun(message: Message, args: Args) {
+    const words = await args.rest('string').catch(() => '');
+    return answer(message, () => this.show(getGuildId(message), words, message.author.id));
+  }
+
+  public override chatInputRun(interaction: ChatInputCommandInteraction) {
+    const words = interaction.options.getString('player', true);
+    return answer(interaction, () => this.show(getGuildId(interaction), words, interaction.user.id));
+  }
+
+  public override async autocompleteRun(interaction: AutocompleteInteraction) {
+    const em = this.container.orm.em.fork();
+    const players = await suggestPlayers(em, getGuildId(interaction), interaction.options.getFocused());
+    await interaction.respond(players.map(({ name, guid }) => ({ name: cut(`${name} (${guid})`, 100), value: guid })));
+  }
+
+  private async show(guildId: string, words: string, asker: string): Promise<Answer> {
+    if (words.trim() === '') throw new Problem('Whose numbers? Say a name or a part of one: `stats lex`.');
+    if (/^<@!?\d+>$/.test(words.trim())) {
+      throw new Problem('I do not know yet which player a Discord user is. Say the name in the game instead.');
+    }
+    const em = this.container.orm.em.fork();
+    const search = await searchPlayers(em, guildId, words);
+    if (search.kind === 'none') throw new Problem(describeUnknown(words, search.similar));
+    if (search.kind === 'several') return playerChoice(words, search.players, asker);
+    return playerCard(await getPlayerCard(em, guildId, search.player.guid));
+  }
+}
