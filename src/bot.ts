@@ -1,0 +1,111 @@
+import { once } from 'node:events';
+import type { MikroORM } from '@mikro-orm/postgresql';
+import { ApplicationCommandRegistries, container, Events, RegisterBehavior, SapphireClient } from '@sapphire/framework';
+import { type ClientOptions, GatewayIntentBits, Options, Partials } from 'discord.js';
+import type { Logger } from 'pino';
+import type { Config } from './config.ts';
+import type { Painter } from './lib/charts/painter.ts';
+import { mayReadMessages, messageContentHint } from './lib/discord/find-granted-intents.ts';
+import { registerGuilds } from './lib/discord/register-guilds.ts';
+import { sapphireLogger } from './lib/logger.ts';
+import { makeLoadingStrict } from './lib/pieces.ts';
+import type { PluginState } from './lib/plugin.ts';
+import type { WayOut } from './lib/process/way-out.ts';
+import { Problem } from './lib/util/problem.ts';
+import { plugins } from './plugins/index.ts';
+
+declare module '@sapphire/pieces' {
+  interface Container {
+    config: Config;
+    /** Nothing may be written: no ingest, no posts, no registration of guilds. */
+    isReadOnly: boolean;
+    wayOut: WayOut;
+    sandboxGuildId: string;
+  }
+}
+
+/** What a bot is made of. */
+export interface BotParts {
+  readonly config: Config;
+  readonly orm: MikroORM;
+  readonly isReadOnly: boolean;
+  readonly logger: Logger;
+  readonly wayOut: WayOut;
+  readonly token: string;
+  /** Where Discord is, when it is not the real one. */
+  readonly api?: string;
+  /** The guild of the sandbox, which is nobody's: what was stored for it belongs to the first real one. */
+  readonly sandboxGuildId: string;
+  /** Draws pictures; without one, answers have none. */
+  readonly painter?: Painter;
+}
+
+/** Each user may ask so often in so many milliseconds, whatever he asks. */
+const cooldown = { limit: 5, delay: 5000 };
+
+/**
+ * Starts the bot: loads the plugins that are on, logs in, and resolves when it answers, with prefix and slash commands.
+ * Whatever prevents that is thrown, and what was opened is closed on the way out.
+ */
+export async function startBot({ token, api, logger, ...parts }: BotParts): Promise<SapphireClient> {
+  const { config, wayOut } = parts;
+  const states = listPlugins(config.pluginsOff);
+  const readsMessages = await mayReadMessages(token, api);
+  if (!readsMessages) logger.warn(messageContentHint);
+
+  Object.assign(container, { ...parts, plugins: states });
+  ApplicationCommandRegistries.setDefaultBehaviorWhenNotIdentical(RegisterBehavior.BulkOverwrite);
+  // The registry belongs to the class, and a process may start several bots one after the other, as tests do.
+  SapphireClient.plugins.registry.clear();
+  for (const { entry, whyOff } of states) if (!whyOff) SapphireClient.use(entry.plugin);
+
+  const client = new SapphireClient({
+    ...clientOptions(config, readsMessages, api),
+    logger: { instance: sapphireLogger(logger) }
+  });
+  makeLoadingStrict(client);
+  wayOut.onClose('the connection to Discord', () => client.destroy());
+  const ready = once(client, Events.ClientReady, { signal: wayOut.signal });
+  const registered = once(client, Events.ApplicationCommandRegistriesRegistered, { signal: wayOut.signal });
+  await client.login(token);
+  await Promise.all([ready, registered]);
+  await registerGuilds(client.guilds.cache.values());
+  logger.info({ user: client.user?.tag, guilds: client.guilds.cache.size }, 'The bot answers');
+  return client;
+}
+
+function listPlugins(off: readonly string[]): PluginState[] {
+  const unknown = off.filter((name) => !plugins.some((entry) => entry.name === name));
+  if (unknown.length > 0) {
+    const names = plugins.map(({ name }) => name).join(', ');
+    throw new Problem(`FIELDOPS_PLUGINS_OFF names ${unknown.join(', ')}, but the plugins are ${names}.`);
+  }
+  return plugins.map((entry) => ({
+    entry,
+    whyOff: off.includes(entry.name) ? 'switched off by FIELDOPS_PLUGINS_OFF' : undefined
+  }));
+}
+
+function clientOptions(config: Config, readsMessages: boolean, api: string | undefined): ClientOptions {
+  return {
+    intents: [
+      GatewayIntentBits.Guilds,
+      GatewayIntentBits.GuildMessages,
+      GatewayIntentBits.DirectMessages,
+      ...(readsMessages ? [GatewayIntentBits.MessageContent] : [])
+    ],
+    partials: [Partials.Channel],
+    // Names of players and whatever people type come back in answers: nobody shall be called by them.
+    allowedMentions: { parse: [], repliedUser: false },
+    ...(api ? { rest: { api } } : {}),
+    makeCache: Options.cacheWithLimits({ ...Options.DefaultMakeCacheSettings, MessageManager: 50 }),
+    baseUserDirectory: import.meta.dirname,
+    defaultPrefix: config.prefix,
+    caseInsensitiveCommands: true,
+    caseInsensitivePrefixes: true,
+    defaultCooldown: cooldown,
+    loadMessageCommandListeners: true,
+    loadDefaultErrorListeners: false,
+    loadApplicationCommandRegistriesStatusListeners: false
+  };
+}

@@ -1,0 +1,127 @@
+import { statfs } from 'node:fs/promises';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { type Config, readConfig } from '../config.ts';
+import { GameServer, StatsFile } from '../entities/index.ts';
+import { type Database, openDatabase } from '../lib/database/open-database.ts';
+import { mayReadMessages, messageContentHint } from '../lib/discord/find-granted-intents.ts';
+import { loadEnvFile } from '../lib/env.ts';
+import { parserVersion } from '../lib/et/parser-version.ts';
+import { plural } from '../lib/util/numbers.ts';
+import { Problem } from '../lib/util/problem.ts';
+import { listFolder } from '../plugins/ingest/sources/list-folder.ts';
+import { say } from './run.ts';
+
+/** The result of one check: what was looked at, how it is, and what to do if it is not well. */
+interface Finding {
+  readonly check: string;
+  readonly state: 'well' | 'look' | 'wrong';
+  readonly text: string;
+}
+
+/** `fieldops doctor`: checks everything the bot needs. Exit code 1 when anything is wrong. */
+export async function doctor({ json = false }: { json?: boolean }): Promise<void> {
+  const findings: Finding[] = [];
+  for await (const finding of examine()) {
+    findings.push(finding);
+    if (!json) console.log(format(finding));
+  }
+  const wrong = findings.filter(({ state }) => state === 'wrong').length;
+  if (json) console.log(JSON.stringify({ well: wrong === 0, findings }, undefined, 2));
+  else say(wrong === 0 ? 'Nothing is wrong.' : `${plural(wrong, 'thing')} to mend.`);
+  if (wrong > 0) process.exitCode = 1;
+}
+
+const signs = { well: 'ok   ', look: 'look ', wrong: 'WRONG' } as const;
+
+const format = ({ check, state, text }: Finding) => `${signs[state]} ${check}: ${text.replaceAll('\n', '\n      ')}`;
+
+async function* examine(): AsyncGenerator<Finding> {
+  yield well('Node', `${process.version}`);
+  const config = await attempt('settings', async () => {
+    loadEnvFile();
+    return readConfig(process.env);
+  });
+  if ('state' in config) return yield config;
+  yield well('settings', 'all understood');
+  for (const notice of config.notices) yield { check: 'settings', state: 'look', text: notice };
+  yield await examineDiscord(config);
+  if (config.stats.folder) yield await examineFolder(config.stats.folder);
+  yield await examineDisk(config.dataFolder);
+  const database = await attempt('database', () =>
+    openDatabase(config, { role: 'command', purpose: 'doctor', log: say })
+  );
+  if ('state' in database) return yield database;
+  try {
+    yield* examineDatabase(database);
+  } finally {
+    await database.close();
+  }
+}
+
+async function examineDiscord(config: Config): Promise<Finding> {
+  const { token } = config.discord;
+  if (!token)
+    return { check: 'Discord', state: 'look', text: 'DISCORD_TOKEN is not set: the sandbox is started instead.' };
+  const readsMessages = await attempt('Discord', () => mayReadMessages(token, undefined).then((reads) => ({ reads })));
+  if ('state' in readsMessages) return readsMessages;
+  if (!readsMessages.reads) return { check: 'Discord', state: 'look', text: messageContentHint };
+  return well('Discord', 'the token is accepted, and messages may be read');
+}
+
+async function examineFolder(folder: string): Promise<Finding> {
+  const listing = await attempt('STATS_FOLDER', () => listFolder(folder));
+  if ('state' in listing) return listing;
+  return well('STATS_FOLDER', `${folder}: ${plural(listing.names.length, 'file')}, ${listing.foreign} others`);
+}
+
+/** Less free space than this is worth a look. */
+const leastFree = 1024 ** 3;
+
+async function examineDisk(folder: string): Promise<Finding> {
+  const disk = await statfs(folder).catch(() => undefined);
+  if (!disk) return { check: 'disk', state: 'look', text: `${folder} is not there yet: the first start makes it.` };
+  const free = disk.bavail * disk.bsize;
+  const text = `${(free / 1024 ** 3).toFixed(1)} GiB free for ${folder}`;
+  return free < leastFree
+    ? { check: 'disk', state: 'look', text: `${text}: make room before it is full.` }
+    : well('disk', text);
+}
+
+async function* examineDatabase(database: Database): AsyncGenerator<Finding> {
+  yield well('database', `${database.where}, up to date`);
+  for (const note of database.notes) yield { check: 'database', state: 'look', text: note };
+  if (database.isReadOnly) yield { check: 'database', state: 'look', text: 'it can only be read: no file is taken in' };
+  const em = database.orm.em.fork();
+  yield* examineServers(em);
+  const [files, behind] = await Promise.all([
+    em.fork().count(StatsFile, { kind: 'round' }),
+    em.fork().count(StatsFile, { kind: 'round', parserVersion: { $lt: parserVersion } })
+  ]);
+  if (behind === 0) yield well('stats files', `${plural(files, 'file')} in the archive`);
+  else {
+    const text = `${plural(behind, 'file')} were read by an older version: npx fieldops rebuild`;
+    yield { check: 'stats files', state: 'look', text };
+  }
+}
+
+async function* examineServers(em: EntityManager): AsyncGenerator<Finding> {
+  const servers = await em.find(GameServer, {}, { populate: ['guild'], orderBy: { id: 'asc' } });
+  if (servers.length === 0) {
+    yield { check: 'game server', state: 'look', text: 'there is none yet: the first import makes one' };
+  }
+  for (const { name, guild, timeZone } of servers) {
+    yield well('game server', `${name} of ${guild.name}, file names in the time of ${timeZone}`);
+  }
+}
+
+const well = (check: string, text: string): Finding => ({ check, state: 'well', text });
+
+/** The result of the work, or the finding that it failed. */
+async function attempt<T extends object>(check: string, work: () => Promise<T>): Promise<T | Finding> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    return { check, state: 'wrong', text: error.message };
+  }
+}

@@ -1,0 +1,60 @@
+import { weapons } from '../lib/et/weapons.ts';
+import { type ExportedPlayer, type ExportedRound, exportedCounters } from '../plugins/ingest/queries/export-rounds.ts';
+
+/** `{"rounds": […]}`, one round a line. */
+export async function* formatRoundsJson(rounds: AsyncIterable<ExportedRound>): AsyncGenerator<string> {
+  yield '{"rounds":[';
+  let separator = '\n';
+  for await (const round of rounds) {
+    yield separator + JSON.stringify(round);
+    separator = ',\n';
+  }
+  yield '\n]}\n';
+}
+
+const fileColumns = [
+  'file',
+  'map',
+  'number',
+  'status',
+  'reason',
+  'leftOut',
+  'firstRound',
+  'limitSeconds',
+  'clockSeconds',
+  'durationSeconds',
+  'defender',
+  'winner',
+  'outcome'
+] as const;
+
+const playerColumns = ['guid', 'name', 'cleanName', 'side', 'origin', ...exportedCounters] as const;
+
+const weaponNumbers = ['hits', 'shots', 'kills', 'deaths', 'headshots'] as const;
+
+/**
+ * A table (RFC 4180) with a line for each player of each round, and one for a file without players. Unknown values are
+ * empty; a weapon that a player had nothing to do with is empty too.
+ */
+export async function* formatRoundsCsv(rounds: AsyncIterable<ExportedRound>): AsyncGenerator<string> {
+  const weaponColumns = weapons.flatMap((weapon) => weaponNumbers.map((number) => `${weapon}_${number}`));
+  yield formatLine([...fileColumns, ...playerColumns, ...weaponColumns]);
+  for await (const round of rounds) {
+    const players: readonly (ExportedPlayer | undefined)[] = round.players.length > 0 ? round.players : [undefined];
+    for (const player of players) {
+      yield formatLine([
+        ...fileColumns.map((column) => round[column]),
+        ...playerColumns.map((column) => player?.[column]),
+        ...weapons.flatMap((weapon) => weaponNumbers.map((number) => player?.weapons[weapon]?.[number]))
+      ]);
+    }
+  }
+}
+
+const formatLine = (values: readonly (string | number | null | undefined)[]) =>
+  `${values.map(formatValue).join(',')}\r\n`;
+
+function formatValue(value: string | number | null | undefined): string {
+  const text = String(value ?? '');
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}

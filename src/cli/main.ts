@@ -1,0 +1,89 @@
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { version } from '../lib/version.ts';
+import { run } from './run.ts';
+
+const program = new Command('fieldops')
+  .description(
+    'What an operator of Fieldops does from a shell. Data goes to standard output, everything else to standard error.'
+  )
+  .version(version)
+  .showHelpAfterError('(--help says how)')
+  .addHelpText(
+    'after',
+    '\nSettings come from the environment and from .env, as for the bot. Every command works while the bot runs, and while\n' +
+      'it does not: the embedded database is then started for the command and stopped after it.'
+  );
+
+// Each command is loaded when it is asked for: most need the database, and loading that takes longer than --help should.
+program
+  .command('import')
+  .description('take all stats files of a folder in; stopped, it goes on from there the next time')
+  .argument('<folder>', 'the folder with the files that the game server writes')
+  .option('--server <name>', 'the game server they are from (default: the only one)')
+  .action((folder: string, options: { server?: string }) =>
+    run(async (stop) => (await import('./import.ts')).importFolder(folder, options, stop))
+  );
+
+program
+  .command('export')
+  .description('write out what is stored')
+  .addArgument(new Command().createArgument('<what>', 'what to write').choices(['rounds']))
+  .addOption(new Option('--format <format>', 'how to write it').choices(['json', 'csv']).default('json'))
+  .option('--out <file>', 'into a file instead of to standard output')
+  .option('--server <name>', 'of this game server (default: the only one)')
+  .action((_what: string, options: { format: 'json' | 'csv'; out?: string; server?: string }) =>
+    run(async (stop) => (await import('./export.ts')).exportToFile(options, stop))
+  );
+
+program
+  .command('rebuild')
+  .description('derive all rounds, sessions and sums again from the raw files in the archive')
+  .action(() => run(async (stop) => (await import('./rebuild.ts')).rebuild(stop)));
+
+program
+  .command('doctor')
+  .description('check everything the bot needs, and say what to do about what is wrong')
+  .option('--json', 'for programs')
+  .action((options: { json?: boolean }) => run(async () => (await import('./doctor.ts')).doctor(options)));
+
+program
+  .command('generate')
+  .description('write a made-up history of stats files, the same for the same seed')
+  .requiredOption('--rounds <number>', 'how many files at least', readCount)
+  .requiredOption('--out <folder>', 'a folder that is empty or not there')
+  .option('--seed <number>', 'which history', readCount, 1)
+  .action((options: { rounds: number; out: string; seed: number }) =>
+    run(async (stop) => (await import('./generate.ts')).generate(options, stop))
+  );
+
+const server = program.command('server').description('show and change the game servers');
+server
+  .command('list')
+  .description('show the game servers')
+  .action(() => run(async () => (await import('./server.ts')).listServers()));
+for (const [name, description] of [
+  ['add', 'make a game server'],
+  ['set', 'change a game server; stored rounds follow with rebuild']
+] as const) {
+  server
+    .command(name)
+    .description(description)
+    .argument('<name>', 'its name')
+    .option('--time-zone <zone>', 'the zone of the stamps in its file names')
+    .option('--gap <minutes>', 'a longer pause begins a new session', readCount)
+    .option('--filler-maps <maps...>', 'maps that do not count')
+    .option('--configs <configs...>', 'server configs that count, * for any ending')
+    .action((serverName: string, options: import('./server.ts').ServerOptions) =>
+      run(async () => {
+        const { addServerNamed, setServer } = await import('./server.ts');
+        await (name === 'add' ? addServerNamed : setServer)(serverName, options);
+      })
+    );
+}
+
+await program.parseAsync();
+
+function readCount(text: string): number {
+  if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError('It must be a whole number from 1.');
+}

@@ -1,0 +1,101 @@
+import { join } from 'node:path';
+import type { Logger } from 'pino';
+import { startBot } from './bot.ts';
+import { type Config, readConfig } from './config.ts';
+import { createPainter } from './lib/charts/painter.ts';
+import { type Database, openDatabase } from './lib/database/open-database.ts';
+import { loadEnvFile } from './lib/env.ts';
+import { createLogger } from './lib/logger.ts';
+import { announceReady, isUnderPm2 } from './lib/process/supervisor.ts';
+import { openWayOut, type WayOut } from './lib/process/way-out.ts';
+import { projectRoot } from './lib/root.ts';
+import { Problem } from './lib/util/problem.ts';
+import { importSample } from './plugins/ingest/import-sample.ts';
+import { guildId as sandboxGuildId } from './sandbox/ids.ts';
+import { startSandbox } from './sandbox/start-sandbox.ts';
+
+/** After a reload under PM2 the former process may need so many milliseconds to end. */
+const patience = 15_000;
+
+/** Where Discord is, and the key to it. */
+interface Discord {
+  readonly token: string;
+  readonly api?: string;
+  /** The page to open, when Discord is the sandbox. */
+  readonly page?: string;
+}
+
+const config = readSettings();
+const { app, owner } = config.database;
+const logger = createLogger({
+  level: config.logLevel,
+  secrets: [config.discord.token, app?.password, owner?.password]
+});
+const wayOut = openWayOut(logger);
+try {
+  await start(config, logger, wayOut);
+} catch (error) {
+  if (!wayOut.signal.aborted) tell(error, logger);
+  await wayOut.leave(1);
+}
+
+async function start(config: Config, logger: Logger, wayOut: WayOut): Promise<void> {
+  for (const notice of config.notices) logger.warn(notice);
+  const database = await openDatabase(config, {
+    role: 'bot',
+    patience: isUnderPm2() ? patience : 0,
+    onTaken: (holder) => {
+      logger.fatal(`Another bot (${holder}) has taken over this database while the connection was lost: ending`);
+      void wayOut.leave(1);
+    },
+    onTrouble: (text) => logger.warn(text),
+    log: (text) => logger.info(text)
+  });
+  wayOut.onClose('the database', database.close);
+  for (const note of database.notes) logger.info(note);
+  logger.info({ migrated: database.migrated }, `The database is ${database.where}`);
+
+  const discord = await findDiscord(config, database, wayOut);
+  const painter = createPainter();
+  wayOut.onClose('the painter', painter.close);
+  const { orm, isReadOnly } = database;
+  await startBot({ config, orm, isReadOnly, logger, wayOut, sandboxGuildId, painter, ...discord });
+  announceReady();
+  if (discord.page) announcePage(discord.page, logger);
+}
+
+/** Discord itself when there is a token; else the sandbox, in which a newcomer finds a sample evening. */
+async function findDiscord(config: Config, database: Database, wayOut: WayOut): Promise<Discord> {
+  const { token } = config.discord;
+  if (token) return { token };
+  const sandbox = await startSandbox({ port: config.sandboxPort, realToken: token });
+  wayOut.onClose('the sandbox', sandbox.stop);
+  if (database.isEmbedded && !database.isReadOnly) {
+    const guild = { id: sandboxGuildId, name: 'Fieldops Sandbox' };
+    await importSample(database.orm.em.fork(), guild, join(projectRoot, 'sample/rounds'));
+  }
+  return { token: sandbox.token, api: sandbox.api, page: sandbox.address };
+}
+
+function readSettings(): Config {
+  try {
+    loadEnvFile();
+    return readConfig(process.env);
+  } catch (error) {
+    tell(error);
+    process.exit(1);
+  }
+}
+
+/** The one line that a newcomer waits for. Under PM2 every line is JSON. */
+function announcePage(page: string, logger: Logger): void {
+  if (isUnderPm2()) logger.info({ page }, 'The sandbox is open');
+  else console.log(`Fieldops is ready: open ${page} and type !last_session or /last-session`);
+}
+
+/** Says why the start failed: a sentence for what the operator can mend, everything for a fault of ours. */
+function tell(error: unknown, logger?: Logger): void {
+  if (logger && (isUnderPm2() || !(error instanceof Problem))) {
+    logger.fatal({ err: error }, error instanceof Problem ? error.message : 'The start failed');
+  } else console.error(error instanceof Problem ? error.message : error);
+}
