@@ -5,7 +5,7 @@ import { type ClientOptions, GatewayIntentBits, Options, Partials } from 'discor
 import type { Logger } from 'pino';
 import type { Config } from './config.ts';
 import type { Painter } from './lib/charts/painter.ts';
-import { mayReadMessages, messageContentHint } from './lib/discord/find-granted-intents.ts';
+import { mayReadMessages, messageContentHint } from './lib/discord/may-read-messages.ts';
 import { registerGuilds } from './lib/discord/register-guilds.ts';
 import { sapphireLogger } from './lib/logger.ts';
 import { makeLoadingStrict } from './lib/pieces.ts';
@@ -38,16 +38,18 @@ export interface BotParts {
   readonly sandboxGuildId: string;
   /** Draws pictures; without one, answers have none. */
   readonly painter?: Painter;
+  /** How often a user may use a command; tests and benchmarks ask more often than people. */
+  readonly cooldown?: { readonly limit: number; readonly delay: number };
 }
 
-/** Each user may ask so often in so many milliseconds, whatever he asks. */
-const cooldown = { limit: 5, delay: 5000 };
+/** Each user may use a command so often in so many milliseconds. */
+const usualCooldown = { limit: 5, delay: 5000 };
 
 /**
  * Starts the bot: loads the plugins that are on, logs in, and resolves when it answers, with prefix and slash commands.
  * Whatever prevents that is thrown, and what was opened is closed on the way out.
  */
-export async function startBot({ token, api, logger, ...parts }: BotParts): Promise<SapphireClient> {
+export async function startBot({ token, api, logger, cooldown = usualCooldown, ...parts }: BotParts): Promise<SapphireClient> {
   const { config, wayOut } = parts;
   const states = listPlugins(config.pluginsOff);
   const readsMessages = await mayReadMessages(token, api);
@@ -61,6 +63,7 @@ export async function startBot({ token, api, logger, ...parts }: BotParts): Prom
 
   const client = new SapphireClient({
     ...clientOptions(config, readsMessages, api),
+    defaultCooldown: cooldown,
     logger: { instance: sapphireLogger(logger) }
   });
   makeLoadingStrict(client);
@@ -103,7 +106,6 @@ function clientOptions(config: Config, readsMessages: boolean, api: string | und
     defaultPrefix: config.prefix,
     caseInsensitiveCommands: true,
     caseInsensitivePrefixes: true,
-    defaultCooldown: cooldown,
     loadMessageCommandListeners: true,
     loadDefaultErrorListeners: false,
     loadApplicationCommandRegistriesStatusListeners: false

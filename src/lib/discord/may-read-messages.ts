@@ -11,17 +11,27 @@ export const messageContentHint =
  * A Problem when Discord does not accept the token or cannot be reached.
  */
 export async function mayReadMessages(token: string, api: string | undefined): Promise<boolean> {
-  const rest = new REST(api ? { api, retries: 1 } : {}).setToken(token);
-  const application = await rest.get(Routes.currentApplication()).catch((error: unknown) => {
+  const rest = new REST(api ? { api } : {}).setToken(token);
+  const application = await askWho(rest);
+  const flags = isApplication(application) ? (application.flags ?? 0) : 0;
+  return (flags & (ApplicationFlags.GatewayMessageContent | ApplicationFlags.GatewayMessageContentLimited)) !== 0;
+}
+
+async function askWho(rest: REST): Promise<unknown> {
+  try {
+    return await rest.get(Routes.currentApplication());
+  } catch (error) {
     if (error instanceof DiscordAPIError && error.status === 401) {
       throw new Problem(
         'Discord does not accept DISCORD_TOKEN. Copy it again from the page "Bot" of your application.'
       );
     }
     throw new Problem(`Discord cannot be reached: ${error instanceof Error ? error.message : String(error)}`);
-  });
-  const flags = isApplication(application) ? (application.flags ?? 0) : 0;
-  return (flags & (ApplicationFlags.GatewayMessageContent | ApplicationFlags.GatewayMessageContentLimited)) !== 0;
+  } finally {
+    // Its timers would keep the process alive.
+    rest.clearHandlerSweeper();
+    rest.clearHashSweeper();
+  }
 }
 
 function isApplication(value: unknown): value is Pick<APIApplication, 'flags'> {

@@ -24,10 +24,12 @@ export async function importSample(
     return server.id;
   });
   const { names } = await listFolder(folder);
-  const { added } = await importFiles(em.fork(), serverId, {
+  const { added, failed } = await importFiles(em, serverId, {
     names,
     read: (name) => readFileOf(folder, name),
     batch: names.length
   });
+  const [first] = failed;
+  if (first) throw new Error(`The sample file ${first.name} could not be taken in`, { cause: first.error });
   return added;
 }

@@ -1,5 +1,6 @@
 import { tiers } from '../../../lib/tiers.ts';
 import { Problem } from '../../../lib/util/problem.ts';
+import { quoteText } from '../../../lib/util/text.ts';
 
 type Grantee = { readonly kind: 'role' | 'user'; readonly discordId: string };
 
@@ -24,11 +25,18 @@ export function parseAdminWords(called: string, text: string): AdminWish {
   const words = text.split(/\s+/).filter((word) => word !== '');
   const action = former?.[1] ?? words.shift()?.toLowerCase() ?? 'list';
   if (action === 'list') return { action };
-  if (action === 'audit') return { action, most: Math.min(50, Math.max(1, Number(words[0]) || 10)) };
+  if (action === 'audit') return { action, most: readMost(words[0]) };
   if (action === 'remove') return { action, ...readGrantee(words[0]) };
-  if (action !== 'add') throw new Problem(`I do not know ${JSON.stringify(action)}. ${usage}`);
+  if (action !== 'add') throw new Problem(`I do not know ${quoteText(action)}. ${usage}`);
   const [who, tier, ...reason] = words;
   return { action, ...readGrantee(who), tier: getTier(tier), reason: reason.join(' ') || undefined };
+}
+
+/** How many entries of the audit are wanted: 10 when nobody says, at most 50. */
+function readMost(word: string | undefined): number {
+  if (word === undefined) return 10;
+  if (!/^\d{1,9}$/.test(word)) throw new Problem(`I do not know how many ${quoteText(word)} are. ${usage}`);
+  return Math.min(50, Math.max(1, Number(word)));
 }
 
 function readGrantee(word: string | undefined): Grantee {

@@ -1,4 +1,5 @@
 import { Problem } from '../../../lib/util/problem.ts';
+import { quoteText } from '../../../lib/util/text.ts';
 
 /** Which evening somebody asks for. */
 export type SessionChoice =
@@ -22,7 +23,7 @@ export function parseSessionChoice(text: string, today: string): SessionChoice {
   if (numbered) return { kind: 'number', number: readNumber(numbered[1]) };
   const { day, rest } = takeDay(words, today);
   const which = /^(?:#?\s*(\d{1,2}))?$/.exec(rest);
-  if (!which) throw new Problem(`I do not know what ${JSON.stringify(rest)} after the date means. ${forms}`);
+  if (!which) throw new Problem(`I do not know what ${quoteText(rest)} after the date means. ${forms}`);
   return { kind: 'day', day, numberOfDay: which[1] === undefined ? undefined : readNumber(which[1]) };
 }
 

@@ -1,0 +1,185 @@
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { readConfig } from '../../src/config.ts';
+import { generateEvening } from '../../src/generator/generate-evening.ts';
+import { writeFiles, writeHistory } from '../../src/generator/write-history.ts';
+import { openDatabase } from '../../src/lib/database/open-database.ts';
+import { projectRoot } from '../../src/lib/root.ts';
+import { startProcess } from '../helpers/processes.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'fieldops-cli-'));
+const evening = generateEvening({ seed: 41, maps: 4, oddities: { orphanSecondRounds: 1 } });
+const names = evening.files.map(({ name }) => name).toSorted();
+
+beforeAll(async () => {
+  // The embedded server's account must be able to enter when we are root.
+  chmodSync(folder, 0o755);
+  mkdirSync(join(folder, 'evening'));
+  await writeFiles(join(folder, 'evening'), evening.files);
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+interface Result {
+  readonly code: number | string;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** Runs the command line as an operator does, on a data folder of the test's own. */
+async function fieldops(args: readonly string[], env: Record<string, string> = {}): Promise<Result> {
+  const { child, ended } = start(args, env);
+  const texts = { out: '', err: '' };
+  child.stdout?.on('data', (text) => {
+    texts.out += text;
+  });
+  child.stderr?.on('data', (text) => {
+    texts.err += text;
+  });
+  return { code: await ended, ...texts };
+}
+
+function start(args: readonly string[], env: Record<string, string> = {}) {
+  return startProcess(process.execPath, [join(projectRoot, 'bin/fieldops.mjs'), ...args], {
+    env: { PATH: process.env.PATH, FIELDOPS_DATA: join(folder, 'data'), ...env }
+  });
+}
+
+describe('help', () => {
+  test.each([
+    [[]],
+    [['import']],
+    [['export']],
+    [['rebuild']],
+    [['doctor']],
+    [['generate']],
+    [['server']],
+    [['server', 'add']]
+  ])('is there for %p, on standard output, without a database', async (words) => {
+    const { code, out, err } = await fieldops([...words, '--help']);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(out).toMatch(/^Usage: fieldops/);
+  });
+
+  test.each([
+    [['imprt', 'x'], "unknown command 'imprt'"],
+    [['import'], "missing required argument 'folder'"],
+    [['export', 'players'], "value 'players' is invalid for argument 'what'. Allowed choices are rounds."],
+    [['generate', '--rounds', 'many', '--out', 'x'], "argument 'many' is invalid. It must be a whole number from 1."]
+  ])('is offered for %p', async (words, sentence) => {
+    const { code, out, err } = await fieldops(words);
+    expect({ code, out }).toEqual({ code: 1, out: '' });
+    expect(err).toContain(sentence);
+    expect(err).toContain('--help says how');
+  });
+});
+
+test('a folder that is not there changes nothing and is told in a sentence', async () => {
+  const { code, out, err } = await fieldops(['import', '/no/such/folder']);
+  expect({ code, out, err }).toEqual({ code: 1, out: '', err: 'The folder /no/such/folder is not there.\n' });
+});
+
+test('all faults of the settings are told at once, without secrets', async () => {
+  const { code, err } = await fieldops(['rebuild'], { LOG_LEVEL: 'loud', DATABASE_URL: 'mysql://me:secret@x/y' });
+  expect(code).toBe(1);
+  expect(err).toContain('LOG_LEVEL');
+  expect(err).toContain('DATABASE_URL');
+  expect(err).not.toContain('secret');
+});
+
+describe('an evening', () => {
+  test('is imported with a summary, and a second time changes nothing', async () => {
+    const first = await fieldops(['import', join(folder, 'evening')]);
+    expect(first).toMatchObject({ code: 0, out: '' });
+    expect(first.err).toContain(`Game server: ${names.length} new, 0 changed, 0 known already.`);
+    expect(first.err).toMatch(/The server now has \d+ played, 1 orphan\./);
+    const second = await fieldops(['import', join(folder, 'evening')]);
+    expect(second.err).toContain(`0 new, 0 changed, ${names.length} known already.`);
+  });
+
+  test('is exported to standard output and into a file, with nothing else among the data', async () => {
+    const { code, out, err } = await fieldops(['export', 'rounds']);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    const { rounds } = JSON.parse(out);
+    expect(rounds.map(({ file }: { file: string }) => file)).toEqual(names);
+    const file = join(folder, 'rounds.json');
+    expect(await fieldops(['export', 'rounds', '--out', file])).toEqual({ code: 0, out: '', err: '' });
+    expect(readFileSync(file, 'utf8')).toBe(out);
+    const table = await fieldops(['export', 'rounds', '--format', 'csv']);
+    expect(table.out.split('\r\n')[0]).toMatch(/^file,map,number,status/);
+  });
+
+  test('is rebuilt with the same result', async () => {
+    const before = await fieldops(['export', 'rounds']);
+    expect((await fieldops(['rebuild'])).err).toContain(`derived again from ${names.length} files.`);
+    expect(await fieldops(['export', 'rounds'])).toEqual(before);
+  });
+
+  test('is exported beside a running bot, whose server goes on', async () => {
+    const config = readConfig({ FIELDOPS_DATA: join(folder, 'data') });
+    const bot = await openDatabase(config, { role: 'bot' });
+    try {
+      expect(JSON.parse((await fieldops(['export', 'rounds'])).out).rounds).toHaveLength(names.length);
+      expect(await bot.orm.em.fork().getConnection().execute('select 1 as well')).toEqual([{ well: 1 }]);
+    } finally {
+      await bot.close();
+    }
+  });
+});
+
+test('doctor says how everything is, for people and for programs', async () => {
+  const people = await fieldops(['doctor']);
+  expect(people.code).toBe(0);
+  expect(people.out).toMatch(/^ok {4}Node: v\d+/);
+  expect(people.out).toContain('game server: Game server of My community, file names in the time of Europe/Ljubljana');
+  const { well, findings } = JSON.parse((await fieldops(['doctor', '--json'])).out);
+  expect(well).toBe(true);
+  expect(findings.map(({ check }: { check: string }) => check)).toContain('database');
+});
+
+test('doctor names what is wrong and exits with 1', async () => {
+  const { code, out, err } = await fieldops(['doctor'], { STATS_FOLDER: '/no/such/folder' });
+  expect(code).toBe(1);
+  expect(out).toContain('WRONG STATS_FOLDER: The folder /no/such/folder is not there.');
+  expect(err).toContain('1 thing to mend.');
+});
+
+test('game servers are made, listed and changed', async () => {
+  expect((await fieldops(['server', 'add', 'Duel', '--time-zone', 'Mars/Olympus'])).err).toContain(
+    'Mars/Olympus is no time zone.'
+  );
+  expect((await fieldops(['server', 'add', 'Duel', '--time-zone', 'America/New_York'])).code).toBe(0);
+  await fieldops(['server', 'set', 'duel', '--gap', '90', '--filler-maps', 'radar', 'oasis']);
+  const { out } = await fieldops(['server', 'list']);
+  expect(out).toContain('Duel\tMy community\tAmerica/New_York\tgap 90 min\tfiller radar oasis\tconfigs legacy*\n');
+  expect((await fieldops(['export', 'rounds'])).err).toContain('There are several game servers (Duel, Game server)');
+});
+
+test('an import that Ctrl-C stops says how far it came, and the next one goes on from there', async () => {
+  const history = join(folder, 'history');
+  const { files } = await writeHistory(history, { seed: 42, rounds: 1500 });
+  const running = start(['import', history, '--server', 'Duel']);
+  await running.prints(/^\d+ %: /m);
+  running.child.kill('SIGINT');
+  expect(await running.ended).toBe(130);
+  const [, done] = /Stopped after ([\d,]+) of/.exec(running.output()) ?? [];
+  const imported = Number(done?.replace(',', ''));
+  expect(imported).toBeGreaterThan(0);
+  expect(imported).toBeLessThan(files);
+  const { err } = await fieldops(['import', history, '--server', 'Duel']);
+  expect(err.replaceAll(',', '')).toContain(`Duel: ${files - imported} new 0 changed ${imported} known already.`);
+});
+
+test('generate writes the same files for the same seed, and refuses a folder that holds something', async () => {
+  const [one, other] = [join(folder, 'one'), join(folder, 'other')];
+  for (const out of [one, other]) {
+    expect((await fieldops(['generate', '--rounds', '50', '--out', out, '--seed', '7'])).err).toMatch(
+      /5\d files of \d+ evenings/
+    );
+  }
+  const compare = startProcess('diff', ['-r', one, other]);
+  expect({ code: await compare.ended, output: compare.output() }).toEqual({ code: 0, output: '' });
+  const again = await fieldops(['generate', '--rounds', '50', '--out', one]);
+  expect(again).toMatchObject({ code: 1, err: expect.stringContaining(one) });
+});

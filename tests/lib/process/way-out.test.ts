@@ -1,0 +1,81 @@
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterEach, expect, test } from '@jest/globals';
+import { startProcess, type TestProcess } from '../../helpers/processes.ts';
+
+const processes: TestProcess[] = [];
+afterEach(() => {
+  for (const { child } of processes.splice(0)) child.kill('SIGKILL');
+});
+
+async function start(patience = 8000): Promise<TestProcess> {
+  const leaver = startProcess(process.execPath, [join(import.meta.dirname, 'leaver.ts'), `${patience}`], {
+    stdio: ['pipe', 'pipe', 'pipe', 'ipc']
+  });
+  processes.push(leaver);
+  await leaver.prints(/ready/);
+  return leaver;
+}
+
+/** What it printed after it was ready. */
+const lines = (leaver: TestProcess) => leaver.output().trim().split('\n').slice(1);
+
+const inOrder = ['stopping work', 'work ended', 'error Ending: third: Error: stuck', 'second closed', 'first closed'];
+
+test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
+  '%s stops the work, waits for it, closes all in reverse, and exits with 0',
+  async (signal) => {
+    const leaver = await start();
+    leaver.child.kill(signal);
+    expect(await leaver.ended).toBe(0);
+    expect(lines(leaver)).toEqual([`info ${signal}: ending`, ...inOrder, 'exit 0']);
+  }
+);
+
+test('PM2’s message does the same', async () => {
+  const leaver = await start();
+  leaver.child.send('shutdown');
+  expect(await leaver.ended).toBe(0);
+  expect(lines(leaver)).toEqual(['info PM2: ending', ...inOrder, 'exit 0']);
+});
+
+test.each([
+  ['an error that nobody caught', 'throw', 'thrown'],
+  ['a rejection that nobody handled', 'reject', 'rejected']
+])('%s is written down, and ends the process in the same order with 1', async (_name, order, message) => {
+  const leaver = await start();
+  leaver.tell(order);
+  expect(await leaver.ended).toBe(1);
+  expect(lines(leaver)).toEqual([`fatal An error that nobody caught: ending: Error: ${message}`, ...inOrder, 'exit 1']);
+});
+
+test('the process can leave by itself, with a code of its own', async () => {
+  const leaver = await start();
+  leaver.tell('leave');
+  expect(await leaver.ended).toBe(7);
+  expect(lines(leaver)).toEqual([...inOrder, 'exit 7']);
+});
+
+test('work that does not end is given up after a while', async () => {
+  const leaver = await start(300);
+  leaver.tell('hang');
+  await leaver.prints(/hanging/);
+  leaver.child.kill('SIGINT');
+  expect(await leaver.ended).toBe(0);
+  expect(leaver.output()).toContain('error Ending: running work: Error: Not ended after 300 ms');
+});
+
+test('the same Ctrl-C, handed on once more by npm, counts once; a later one ends at once', async () => {
+  const leaver = await start();
+  leaver.tell('hang');
+  await leaver.prints(/hanging/);
+  leaver.child.kill('SIGINT');
+  await leaver.prints(/work ended/);
+  leaver.child.kill('SIGINT');
+  // Longer than what counts as the same signal.
+  await sleep(700);
+  expect(leaver.child.exitCode).toBeNull();
+  leaver.child.kill('SIGINT');
+  expect(await leaver.ended).toBe(130);
+  expect(lines(leaver)).toEqual(['hanging', 'info SIGINT: ending', 'stopping work', 'work ended', 'exit 130']);
+});

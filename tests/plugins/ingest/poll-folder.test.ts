@@ -1,0 +1,114 @@
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { generateEvening } from '../../../src/generator/generate-evening.ts';
+import { hashBytes } from '../../../src/lib/et/fingerprint.ts';
+import { type FolderMemory, pollFolder } from '../../../src/plugins/ingest/poll-folder.ts';
+import { listFolder } from '../../../src/plugins/ingest/sources/list-folder.ts';
+import { readFileOf } from '../../../src/plugins/ingest/sources/read-file.ts';
+import { useDatabase } from '../../helpers/database.ts';
+import { makeServer } from './make-server.ts';
+import { snapshot } from './snapshot.ts';
+
+const db = useDatabase();
+const { files } = generateEvening({ seed: 31, maps: 2 });
+const [first, second] = files;
+if (!first || !second) throw new Error('The evening is empty');
+let folder: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'fieldops-folder-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Writes a file as if it had been still for a while. */
+function write(name: string, content: Uint8Array, secondsAgo = 60): void {
+  writeFileSync(join(folder, name), content);
+  const time = new Date(Date.now() - secondsAgo * 1000);
+  utimesSync(join(folder, name), time, time);
+}
+
+async function makeLook() {
+  const { serverId, guildId } = await makeServer(db.em);
+  const memory: FolderMemory = new Map();
+  const look = async () => (await pollFolder(db.em, { folder, serverId, memory })).progress;
+  return { look, stored: async () => (await snapshot(db.em, guildId)).files };
+}
+
+test('takes in what is new at each look, and reads nothing twice', async () => {
+  const { look } = await makeLook();
+  write(first.name, first.bytes);
+  write('notes.txt', Buffer.from('hello'));
+  expect(await look()).toMatchObject({ total: 1, added: 1 });
+  expect(await look()).toMatchObject({ total: 0 });
+  write(second.name, second.bytes);
+  expect(await look()).toMatchObject({ total: 1, added: 1 });
+});
+
+test('leaves a file alone that may still be growing', async () => {
+  const { look, stored } = await makeLook();
+  write(first.name, first.bytes.subarray(0, 300), 0);
+  expect(await look()).toMatchObject({ total: 0 });
+  expect(await stored()).toEqual([]);
+  write(first.name, first.bytes);
+  expect(await look()).toMatchObject({ added: 1 });
+});
+
+test('notices a file that was changed under its name', async () => {
+  const { look, stored } = await makeLook();
+  write(first.name, first.bytes.subarray(0, 300));
+  await look();
+  write(first.name, first.bytes, 30);
+  expect(await look()).toMatchObject({ total: 1, changed: 1 });
+  expect(await stored()).toEqual([expect.objectContaining({ sha256: hashBytes(first.bytes) })]);
+});
+
+test('passes over folders and links that lead nowhere', async () => {
+  const { look } = await makeLook();
+  mkdirSync(join(folder, first.name));
+  symlinkSync(join(folder, 'nowhere'), join(folder, second.name));
+  expect(await look()).toMatchObject({ total: 0, failed: [] });
+});
+
+test('lists names in the order of time and counts the foreign ones', async () => {
+  for (const { name, bytes } of files.toReversed()) write(name, bytes);
+  for (const name of ['x_ws.txt', 'readme.md', `${first.name.slice(0, -4)}_engagements.txt`])
+    write(name, Buffer.from('x'));
+  expect(await listFolder(folder)).toEqual({ names: files.map(({ name }) => name).toSorted(), foreign: 3 });
+});
+
+test.each([
+  ['that is not there', () => rmSync(folder, { recursive: true }), 'is not there'],
+  [
+    'that is a file',
+    () => {
+      rmSync(folder, { recursive: true });
+      writeFileSync(folder, '');
+    },
+    'is a file, not a folder'
+  ]
+])('a folder %s is told as such', async (_, spoil, text) => {
+  spoil();
+  await expect(listFolder(folder)).rejects.toThrow(`The folder ${folder} ${text}.`);
+});
+
+test('a folder that may not be read is told as such', async () => {
+  // Root may read everything.
+  if (process.getuid?.() === 0) return;
+  chmodSync(folder, 0o000);
+  await expect(listFolder(folder)).rejects.toThrow('may not be read by this user');
+});
+
+test('of a file of a hundred mebibytes only the hash is worked out and the beginning kept', async () => {
+  const content = Buffer.alloc(100 * 1024 * 1024, 'Fieldops ');
+  write(first.name, content);
+  const read = await readFileOf(folder, first.name);
+  expect({ ...read, bytes: read.bytes.length }).toEqual({
+    name: first.name,
+    size: content.length,
+    sha256: hashBytes(content),
+    bytes: 4096
+  });
+  expect(content.subarray(0, 4096).equals(read.bytes)).toBe(true);
+});
