@@ -121,7 +121,7 @@ test('a form opened by a button can change the message of the button', async () 
 test('what is typed is completed by the bot', async () => {
   const choices = await sandbox.user('ben').autocomplete('stats', { view: 'weapons', player: 'bu' });
   expect(choices).toEqual([
-    { name: 'badger', value: 'badger' },
+    { name: 'bunting', value: 'bunting' },
     { name: 'burner', value: 'burner' }
   ]);
 });

@@ -80,7 +80,7 @@ browserTest('a prefix command shows its embed and its picture', async () => {
   await page.waitForFunction('[...document.images].every(({ complete }) => complete)');
   expect(await picture.evaluate((image) => 'naturalWidth' in image && image.naturalWidth)).toBe(1200);
   expect(await page.locator('.embed-title').textContent()).toBe('Session 412: Tuesday, 12 May 2026');
-  expect(await page.locator('.embed pre').textContent()).toContain('badger');
+  expect(await page.locator('.embed pre').textContent()).toContain('bunting');
   await look('02-last-session');
 });
 
@@ -116,7 +116,7 @@ browserTest('a slash command is found, completed and sent by keyboard alone', as
 
 browserTest('what is missing in a slash command is told', async () => {
   await type('/stats');
-  await page.getByRole('option', { name: 'badger' }).waitFor();
+  await page.getByRole('option', { name: 'bunting' }).waitFor();
   await page.getByRole('combobox', { name: 'player' }).press('Escape');
   await page.getByRole('combobox', { name: 'player' }).press('Enter');
   await page.getByText('"player" is required.').waitFor();

@@ -10,7 +10,7 @@ import {
 } from 'discord.js';
 
 const players: readonly (readonly [name: string, kills: number, deaths: number, damage: number, minutes: number])[] = [
-  ['badger', 128, 97, 24_310, 92],
+  ['bunting', 128, 97, 24_310, 92],
   ['.marten', 117, 88, 22_981, 92],
   ['wren*ZA', 109, 101, 20_448, 90],
   ['osprey', 98, 104, 19_930, 92],
@@ -37,11 +37,11 @@ export function makeEvening() {
         )
         .setColor(0x5865f2)
         .addFields(
-          { name: 'Otters', value: 'badger, .marten\nsiskin, dipper', inline: true },
+          { name: 'Otters', value: 'bunting, .marten\nsiskin, dipper', inline: true },
           { name: 'Ravens', value: 'wren*ZA, osprey\nplover, heron2026', inline: true },
           { name: 'Score', value: '**3** : **2**', inline: true },
           { name: 'Maps', value: '- Supply: Otters in 9:28\n- Adlernest: Ravens held\n- Goldrush: Otters in 11:02' },
-          { name: 'Best of the evening', value: 'badger, 264 damage a minute', inline: true },
+          { name: 'Best of the evening', value: 'bunting, 264 damage a minute', inline: true },
           { name: 'Most revives', value: 'osprey, 41', inline: true }
         )
         .setImage('attachment://damage.png')

@@ -1,7 +1,7 @@
 import { Command } from '@sapphire/framework';
 import type { AutocompleteInteraction, ChatInputCommandInteraction } from 'discord.js';
 
-const players = ['badger', 'burner', 'marten', 'wolf'];
+const players = ['bunting', 'burner', 'marten', 'wolf'];
 
 /** `/stats player [view] [rounds]`, the player completed while it is typed. */
 export class StatsCommand extends Command {
