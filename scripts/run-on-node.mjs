@@ -1,0 +1,85 @@
+import { spawn } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { root } from './root.mjs';
+
+// Runs on every Node that still exists; what it starts needs Node 22.18, which runs TypeScript.
+
+const [leastMajor, leastMinor] = [22, 18];
+
+/**
+ * Runs a file of the project (its path is meant from there) on a Node that is new enough: in this process if this is one
+ * and nothing else is asked of it, otherwise in a child process on the one that npm installed, standing in for it
+ * altogether: input, output, signals and how it ends.
+ */
+export async function runOnNode(file, args, flags = []) {
+  const path = resolve(root, file);
+  if (isNewEnough() && flags.length === 0) {
+    watchNpm(() => process.kill(process.pid, 'SIGHUP'));
+    process.argv.splice(1, process.argv.length, path, ...args);
+    await import(pathToFileURL(path).href);
+    return;
+  }
+  const child = spawn(findNode(), [...flags, path, ...args], { stdio: 'inherit' });
+  passOnSignals(child);
+  watchNpm(() => child.kill('SIGHUP'));
+  child.once('error', (error) => {
+    console.error(`Fieldops: Node could not be started (${error.message}).`);
+    process.exit(1);
+  });
+  child.once('exit', (code, signal) => {
+    if (!signal) process.exit(code);
+    process.removeAllListeners(signal);
+    process.kill(process.pid, signal);
+  });
+}
+
+function isNewEnough() {
+  const [major, minor] = process.versions.node.split('.').map(Number);
+  return major > leastMajor || (major === leastMajor && minor >= leastMinor);
+}
+
+function findNode() {
+  if (isNewEnough()) return process.execPath;
+  const [system, program] = process.platform === 'win32' ? ['win', 'node.exe'] : [process.platform, 'node'];
+  const packaged = join(root, 'node_modules', `node-${system}-${process.arch}`, 'bin', program);
+  if (existsSync(packaged)) return packaged;
+  console.error(
+    `Fieldops: this needs Node ${leastMajor}.${leastMinor} or newer. You have ${process.versions.node}, and there is none to ` +
+      `fetch for ${process.platform} on ${process.arch}. Install Node 24 (https://nodejs.org) and start again.`
+  );
+  process.exit(1);
+}
+
+function passOnSignals(child) {
+  for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  process.on('SIGINT', () => {
+    // Ctrl-C reaches everything in the foreground of the terminal, the child too; it must not have it twice.
+    if (!isInForeground()) child.kill('SIGINT');
+  });
+}
+
+/**
+ * npm hands a SIGTERM that it gets to the shell between itself and us; the shell dies of it and tells nobody. So whoever is
+ * started by npm ends when that shell has gone.
+ */
+function watchNpm(hangUp) {
+  if (!process.env.npm_lifecycle_event) return;
+  const parent = process.ppid;
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(timer);
+    hangUp();
+  }, 500);
+  timer.unref();
+}
+
+/** Are we in the group of processes that the terminal sends its signals to? */
+function isInForeground() {
+  if (process.platform !== 'linux') return Boolean(process.stdin.isTTY);
+  const stat = readFileSync('/proc/self/stat', 'utf8');
+  // After the name in parentheses (proc(5)): state, parent, process group, session, terminal, the terminal's group.
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  return fields[2] === fields[5];
+}

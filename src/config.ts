@@ -1,0 +1,172 @@
+import { z } from 'zod';
+import { type Address, tlsModes } from './lib/database/address.ts';
+import { parseAddress } from './lib/database/parse-address.ts';
+import {
+  type Env,
+  flag,
+  id,
+  ids,
+  optional,
+  path,
+  readSection,
+  secret,
+  setting,
+  text,
+  timeZone,
+  type Values,
+  wholeNumber,
+  words
+} from './lib/env.ts';
+import { renameFormer } from './lib/former-settings.ts';
+import { findMisspelt } from './lib/misspelt-settings.ts';
+import { Problem } from './lib/util/problem.ts';
+
+const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal'] as const;
+
+// The former bots wrote levels in capitals and as Python names them.
+const otherLevels: Record<string, string> = { warning: 'warn', critical: 'fatal' };
+
+const logLevel = text
+  .transform((name) => otherLevels[name.toLowerCase()] ?? name.toLowerCase())
+  .pipe(z.enum(logLevels));
+const tlsMode = text.transform((name) => name.toLowerCase()).pipe(z.enum(tlsModes));
+
+// The former bots wrote 0 where there was no id.
+const idOrZero = text.transform((digits) => (digits === '0' ? undefined : digits)).pipe(id.optional());
+
+/** Every setting, in the order of `.env.example`, with what is expected of it and its default. */
+export const settings = {
+  DISCORD_TOKEN: secret('the token of the bot, from the Discord Developer Portal, without spaces', text.regex(/^\S+$/)),
+  DISCORD_GUILD_ID: optional('the id of the Discord server (17 to 20 digits)', idOrZero),
+  FIELDOPS_OWNER_ID: optional('the id of a Discord user (17 to 20 digits)', idOrZero),
+  FIELDOPS_PREFIX: setting('one to five characters without spaces', text.regex(/^\S{1,5}$/), '!'),
+  COMMAND_CHANNELS: setting('ids of channels (17 to 20 digits each), separated by commas', ids, ''),
+  FIELDOPS_PLUGINS_OFF: setting('names of plugins, separated by commas', words, ''),
+  FIELDOPS_READ_ONLY: setting('1 or 0', flag, '0'),
+  FIELDOPS_DATA: setting('the path of a folder', path, 'data'),
+  FIELDOPS_SANDBOX_PORT: setting('a port from 0 (any that is free) to 65535', wholeNumber(0, 65_535), '4810'),
+  LOG_LEVEL: setting(`one of ${logLevels.join(', ')}`, logLevel, 'info'),
+  STATS_FOLDER: optional('the path of a folder', path),
+  STATS_POLL_SECONDS: setting('a whole number of seconds from 1 to 3600', wholeNumber(1, 3600), '15'),
+  TIME_ZONE: setting('a time zone such as Europe/Ljubljana or America/New_York', timeZone, 'Europe/Ljubljana'),
+  SESSION_GAP_MINUTES: setting('a whole number of minutes from 1 to 1440', wholeNumber(1, 1440), '60'),
+  FILLER_MAPS: setting('names of maps, separated by commas', words, 'mp_sillyctf'),
+  STOPWATCH_CONFIGS: setting('names of server configurations, separated by commas, * for any ending', words, 'legacy*'),
+  DATABASE_URL: secret('postgres://user:password@host:5432/database', text),
+  DATABASE_OWNER_URL: secret('postgres://user:password@host:5432/database', text),
+  DATABASE_SSL_MODE: optional(`one of ${tlsModes.join(', ')}`, tlsMode),
+  DATABASE_SSL_CA: optional('the path of a file', path),
+  DATABASE_SSL_CERT: optional('the path of a file', path),
+  DATABASE_SSL_KEY: optional('the path of a file', path),
+  DATABASE_POOL_MIN: setting('a whole number from 0 to 100', wholeNumber(0, 100), '5'),
+  DATABASE_POOL_MAX: setting('a whole number from 1 to 100', wholeNumber(1, 100), '20'),
+  DATABASE_STATEMENT_TIMEOUT: setting('a whole number of seconds up to 3600, 0 for none', wholeNumber(0, 3600), '60')
+};
+
+/** What the settings say, checked. */
+export type Config = Readonly<{
+  discord: Readonly<{ token?: string; guildId?: string }>;
+  /** The Discord user who may do everything. */
+  ownerId?: string;
+  prefix: string;
+  /** The channels in which commands are answered; none: everywhere. */
+  commandChannels: readonly string[];
+  pluginsOff: readonly string[];
+  readOnly: boolean;
+  dataFolder: string;
+  sandboxPort: number;
+  logLevel: (typeof logLevels)[number];
+  /** What a game server gets when it is first made; later each has its own. */
+  stats: Readonly<{
+    folder?: string;
+    pollSeconds: number;
+    timeZone: string;
+    sessionGapMinutes: number;
+    fillerMaps: readonly string[];
+    stopwatchConfigs: readonly string[];
+  }>;
+  /** Without `app`: the embedded PostgreSQL in the data folder. */
+  database: Readonly<{
+    app?: Address;
+    owner?: Address;
+    poolMin: number;
+    poolMax: number;
+    statementTimeoutSeconds: number;
+  }>;
+  /** What the operator should be told once: old names, ignored names, misspelt names. */
+  notices: readonly string[];
+}>;
+
+/** Reads all settings from variables such as `process.env`. Whatever is wrong is told together, in one Problem. */
+export function readConfig(given: Env): Config {
+  const { env, notices } = renameFormer(given);
+  const faults: string[] = [];
+  const values = readSection(settings, env, faults);
+  const database = readDatabase(values, env, faults);
+  if (faults.length > 0) {
+    // What was renamed is told too, because a fault may name a setting that is written under its old name.
+    throw new Problem(
+      [`The settings (in the environment or in .env) are not right:`, ...faults, ...notices].join('\n  ')
+    );
+  }
+  return freeze({
+    discord: { token: values.DISCORD_TOKEN, guildId: values.DISCORD_GUILD_ID },
+    ownerId: values.FIELDOPS_OWNER_ID,
+    prefix: values.FIELDOPS_PREFIX,
+    commandChannels: values.COMMAND_CHANNELS,
+    pluginsOff: values.FIELDOPS_PLUGINS_OFF,
+    readOnly: values.FIELDOPS_READ_ONLY,
+    dataFolder: values.FIELDOPS_DATA,
+    sandboxPort: values.FIELDOPS_SANDBOX_PORT,
+    logLevel: values.LOG_LEVEL,
+    stats: {
+      folder: values.STATS_FOLDER,
+      pollSeconds: values.STATS_POLL_SECONDS,
+      timeZone: values.TIME_ZONE,
+      sessionGapMinutes: values.SESSION_GAP_MINUTES,
+      fillerMaps: values.FILLER_MAPS,
+      stopwatchConfigs: values.STOPWATCH_CONFIGS
+    },
+    database,
+    notices: [...notices, ...findMisspelt(given, Object.keys(settings))]
+  });
+}
+
+function readDatabase(values: Values<typeof settings>, env: Env, faults: string[]): Config['database'] {
+  const tls = {
+    mode: values.DATABASE_SSL_MODE,
+    ca: values.DATABASE_SSL_CA,
+    cert: values.DATABASE_SSL_CERT,
+    key: values.DATABASE_SSL_KEY
+  };
+  const read = (name: 'DATABASE_URL' | 'DATABASE_OWNER_URL'): Address | undefined => {
+    const url = values[name];
+    try {
+      return url === undefined ? undefined : parseAddress(url, tls);
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      faults.push(`${name} ${error.message}`);
+      return undefined;
+    }
+  };
+  const database = { app: read('DATABASE_URL'), owner: read('DATABASE_OWNER_URL') };
+  if (values.DATABASE_OWNER_URL && !values.DATABASE_URL) {
+    faults.push(
+      'DATABASE_OWNER_URL is set without DATABASE_URL; expected: both, the bot itself connects with DATABASE_URL'
+    );
+  }
+  const poolMax = values.DATABASE_POOL_MAX;
+  // Only a smallest size that somebody chose can contradict the largest.
+  const poolMin = env.DATABASE_POOL_MIN ? values.DATABASE_POOL_MIN : Math.min(values.DATABASE_POOL_MIN, poolMax);
+  if (poolMin > poolMax) {
+    faults.push(
+      `DATABASE_POOL_MIN is ${poolMin} and DATABASE_POOL_MAX is ${poolMax}; expected: the first not larger than the second`
+    );
+  }
+  return { ...database, poolMin, poolMax, statementTimeoutSeconds: values.DATABASE_STATEMENT_TIMEOUT };
+}
+
+function freeze<T extends object>(value: T): T {
+  for (const part of Object.values(value)) if (typeof part === 'object' && part !== null) freeze(part);
+  return Object.freeze(value);
+}

@@ -1,0 +1,75 @@
+import { readdirSync } from 'node:fs';
+import type { Client } from 'pg';
+import { migrationFolder, type OrmOptions, openOrm } from '../orm.ts';
+import { Problem } from '../util/problem.ts';
+import { type Address, describeAddress } from './address.ts';
+import { lockSpace } from './bot-lock.ts';
+import { withClient } from './client.ts';
+import { explainConnection } from './explain-connection.ts';
+import { grantRows, migrationTable } from './rights.ts';
+
+/** Which of our migrations a database has not had yet, and which it has had that we do not know. */
+export type MigrationState = { pending: string[]; unknown: string[] };
+
+/** Compares the migrations in the folder with those that the database has had. Needs no right but to read their list. */
+export async function readMigrationState(client: Client, folder = migrationFolder): Promise<MigrationState> {
+  const known = listMigrations(folder);
+  const applied = await listApplied(client);
+  return {
+    pending: known.filter((name) => !applied.includes(name)),
+    unknown: applied.filter((name) => !known.includes(name))
+  };
+}
+
+/**
+ * Applies what is pending, as the owner, and gives the application's role its rights on the result. Two that try at once
+ * wait for each other. Gives the names of those that were applied.
+ */
+export async function migrate(owner: Address, app: Address, options: OrmOptions = {}): Promise<string[]> {
+  return withClient(owner, async (client) => {
+    // The session's end gives the lock back.
+    await client.query('select pg_advisory_lock($1, 2)', [lockSpace]);
+    const applied = await applyPending(owner, options);
+    if (owner.user !== app.user) await grantRows(client, app.user);
+    return applied;
+  });
+}
+
+async function applyPending(owner: Address, options: OrmOptions): Promise<string[]> {
+  const orm = await openOrm(owner, { ...options, purpose: 'migration', poolMax: 2, statementTimeoutSeconds: 0 });
+  try {
+    return (await orm.migrator.up()).map(({ name }) => name);
+  } catch (error) {
+    if (Reflect.get(Object(error), 'code') !== '42501') throw explainConnection(error, owner);
+    const reason = error instanceof Error ? error.message : error;
+    throw new Problem(`The ${describeAddress(owner)} cannot be migrated: that role may not do it (${reason}).`, {
+      cause: error
+    });
+  } finally {
+    await orm.close(true);
+  }
+}
+
+function listMigrations(folder: string): string[] {
+  return readdirSync(folder)
+    .filter((name) => /\.[jt]s$/.test(name) && !name.endsWith('.d.ts'))
+    .map((name) => name.replace(/\.[jt]s$/, ''))
+    .sort();
+}
+
+async function listApplied(client: Client): Promise<string[]> {
+  const { rows } = await client.query<{ exists: boolean; readable: boolean }>(
+    `select oid is not null as exists, coalesce(has_table_privilege(oid, 'select'), true) as readable
+     from (select to_regclass($1)::oid as oid) as found`,
+    [migrationTable]
+  );
+  if (!rows[0]?.exists) return [];
+  if (!rows[0].readable) {
+    throw new Problem(
+      `This role may not read the table ${migrationTable}, nor probably the others. Set DATABASE_OWNER_URL to the address ` +
+        "with the owner's role: then the rights are given at the next start."
+    );
+  }
+  const applied = await client.query<{ name: string }>(`select name from ${migrationTable} order by id`);
+  return applied.rows.map(({ name }) => name);
+}

@@ -1,0 +1,76 @@
+import { join } from 'node:path';
+import { Migrator } from '@mikro-orm/migrations';
+import { defineConfig, MikroORM, type Options } from '@mikro-orm/postgresql';
+import type {} from '@sapphire/pieces';
+import * as entities from '../entities/index.ts';
+import type { Address } from './database/address.ts';
+import { applicationName, connectTimeout } from './database/client.ts';
+import { migrationTable } from './database/rights.ts';
+import { tlsOptions } from './database/tls-options.ts';
+
+declare module '@sapphire/pieces' {
+  interface Container {
+    orm: MikroORM;
+  }
+}
+
+/** How the ORM uses a database, where that differs from the usual. */
+export type OrmOptions = {
+  poolMin?: number;
+  poolMax?: number;
+  /** A statement that takes longer is cancelled by the server; 0 never. */
+  statementTimeoutSeconds?: number;
+  /** What the connections are for, as pg_stat_activity shows it. */
+  purpose?: string;
+  /** The folder of the migrations, for tests that have their own. */
+  migrations?: string;
+  /** Whether the migrator says which migration it runs. */
+  silent?: boolean;
+  /** Where the ORM's own messages go; standard error unless said otherwise (standard output is for data). */
+  log?: (text: string) => void;
+};
+
+/** The folder of our migrations, beside this code: TypeScript in the source, JavaScript in the build. */
+export const migrationFolder = join(import.meta.dirname, '..', 'migrations');
+
+/** The options of MikroORM for this address. This is the only file that knows which database driver is used. */
+export function ormOptions(address: Address, options: OrmOptions = {}): Options {
+  const folder = options.migrations ?? migrationFolder;
+  return defineConfig({
+    // Each part by its own name: MikroORM would drop the query of a URL, and with it what it says about TLS.
+    host: address.host,
+    port: address.port,
+    user: address.user,
+    password: address.password ?? '',
+    dbName: address.database,
+    pool: { min: options.poolMin ?? 0, max: options.poolMax ?? 20, idleTimeoutMillis: 30_000 },
+    driverOptions: {
+      ssl: tlsOptions(address),
+      application_name: applicationName(options.purpose ?? 'command'),
+      statement_timeout: (options.statementTimeoutSeconds ?? 60) * 1000,
+      connectionTimeoutMillis: connectTimeout,
+      keepAlive: true,
+      keepAliveInitialDelayMillis: 30_000,
+      options: '-c timezone=UTC'
+    },
+    entities: Object.values(entities),
+    extensions: [Migrator],
+    migrations: {
+      path: folder,
+      pathTs: folder,
+      tableName: migrationTable,
+      snapshotName: 'schema',
+      // A start must not change files of the project.
+      snapshotOnMigrate: false,
+      emit: 'ts',
+      silent: options.silent ?? true
+    },
+    colors: false,
+    logger: options.log ?? ((text) => process.stderr.write(`${text}\n`))
+  });
+}
+
+/** Opens the ORM for this address. Connections are made when they are needed and replaced when they are lost. */
+export function openOrm(address: Address, options: OrmOptions = {}): Promise<MikroORM> {
+  return MikroORM.init(ormOptions(address, options));
+}

@@ -1,0 +1,56 @@
+import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/** A process that a test has started. What it prints is collected. */
+export type TestProcess = {
+  child: ChildProcess;
+  /** All it has printed so far, on both outputs. */
+  output(): string;
+  /** Resolves with the first match in its output; fails when it ends without one. */
+  prints(pattern: RegExp): Promise<RegExpExecArray>;
+  tell(order: string): void;
+  /** Resolves with the exit code, or the name of the signal that ended it. */
+  ended: Promise<number | string>;
+};
+
+/** Starts a process; the caller ends it. */
+export function startProcess(file: string, args: string[], options: SpawnOptions = {}): TestProcess {
+  const child = spawn(file, args, { stdio: 'pipe', ...options });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.on('data', (text) => {
+      output += text;
+      child.emit('output');
+    });
+  }
+  const ended = once(child, 'close').then(([code, signal]) => code ?? signal);
+  let over = false;
+  void ended.then(() => {
+    over = true;
+    child.emit('output');
+  });
+  return {
+    child,
+    output: () => output,
+    prints: async (pattern) => {
+      for (;;) {
+        const match = pattern.exec(output);
+        if (match) return match;
+        if (over) throw new Error(`It ended without printing ${pattern}. It printed:\n${output}`);
+        await once(child, 'output');
+      }
+    },
+    tell: (order) => child.stdin?.write(order),
+    ended
+  };
+}
+
+/** Waits until something is so, by asking again and again; fails when it is not after half a minute. */
+export async function until(question: () => boolean | Promise<boolean>, what: string): Promise<void> {
+  const end = performance.now() + 30_000;
+  while (!(await question())) {
+    if (performance.now() > end) throw new Error(`Waited in vain until ${what}`);
+    await sleep(10);
+  }
+}

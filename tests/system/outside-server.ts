@@ -1,0 +1,88 @@
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { appendFileSync, chmodSync, chownSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { asAccount, findServerAccount } from '../../src/lib/embedded-postgres/account.ts';
+
+/** A PostgreSQL that is not ours: on a port of this machine, with a superuser `postgres`. */
+export type OutsideServer = {
+  port: number;
+  /** Of the superuser. */
+  url: string;
+  stop(): Promise<void>;
+};
+
+/** How it is set up. */
+export type OutsideOptions = {
+  /** Lines for postgresql.conf. */
+  settings?: string[];
+  /** Lines for pg_hba.conf, before those that ask everybody for a password. */
+  access?: string[];
+  /** Files to lie in its folder, readable by it alone. */
+  files?: Record<string, string | Buffer>;
+};
+
+/** Starts a throw-away server from the programs in this folder (`/usr/lib/postgresql/15/bin`), for tests. */
+export async function startOutsideServer(bin: string, options: OutsideOptions = {}): Promise<OutsideServer> {
+  const account = findServerAccount();
+  const folder = mkdtempSync(join(tmpdir(), 'fieldops-outside-'));
+  chmodSync(folder, 0o755);
+  const data = join(folder, 'data');
+  const own = (path: string) => account && chownSync(path, account.uid, account.gid);
+  mkdirSync(data, { mode: 0o700 });
+  writeFileSync(join(folder, 'password'), 'outside');
+  own(data);
+  own(join(folder, 'password'));
+
+  const run = { ...asAccount(account), cwd: '/', env: { PATH: process.env.PATH, LC_ALL: 'C' } };
+  const init = [
+    '-D',
+    data,
+    '-U',
+    'postgres',
+    `--pwfile=${join(folder, 'password')}`,
+    '-A',
+    'scram-sha-256',
+    '-E',
+    'UTF8',
+    '--no-sync'
+  ];
+  execFileSync(join(bin, 'initdb'), [...init, '--locale=C.UTF-8'], { ...run, stdio: 'ignore' });
+  for (const [name, content] of Object.entries(options.files ?? {})) {
+    writeFileSync(join(data, name), content, { mode: 0o600 });
+    own(join(data, name));
+  }
+  const access = [...(options.access ?? []), 'host all all 127.0.0.1/32 scram-sha-256', ''];
+  writeFileSync(join(data, 'pg_hba.conf'), access.join('\n'));
+  const port = await findFreePort();
+  const settings = ["listen_addresses = '127.0.0.1'", `port = ${port}`, "unix_socket_directories = ''", 'fsync = off'];
+  appendFileSync(join(data, 'postgresql.conf'), [...settings, ...(options.settings ?? []), ''].join('\n'));
+
+  const server = spawn(join(bin, 'postgres'), ['-D', data], { ...run, stdio: ['ignore', 'ignore', 'pipe'] });
+  let log = '';
+  server.stderr.on('data', (text) => {
+    log += text;
+  });
+  while (!log.includes('ready to accept connections')) {
+    if (server.exitCode !== null) throw new Error(`The server did not start:\n${log}`);
+    await sleep(20);
+  }
+  const stop = async () => {
+    const ended = once(server, 'exit');
+    server.kill('SIGINT');
+    await ended;
+    rmSync(folder, { recursive: true, force: true });
+  };
+  return { port, url: `postgres://postgres:outside@127.0.0.1:${port}/postgres`, stop };
+}
+
+async function findFreePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  return typeof address === 'object' && address ? address.port : 0;
+}
