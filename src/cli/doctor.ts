@@ -3,7 +3,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { type Config, readConfig } from '../config.ts';
 import { GameServer, StatsFile } from '../entities/index.ts';
 import { type Database, openDatabase } from '../lib/database/open-database.ts';
-import { mayReadMessages, messageContentHint } from '../lib/discord/find-granted-intents.ts';
+import { mayReadMessages, messageContentHint } from '../lib/discord/may-read-messages.ts';
 import { loadEnvFile } from '../lib/env.ts';
 import { parserVersion } from '../lib/et/parser-version.ts';
 import { plural } from '../lib/util/numbers.ts';

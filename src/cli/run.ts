@@ -3,14 +3,21 @@ import { Problem } from '../lib/util/problem.ts';
 /** Ends as the shell expects of a program that Ctrl-C has stopped. */
 const stoppedExitCode = 130;
 
+/** npm hands Ctrl-C on to a process that has had it from the terminal already: so soon (ms), it is the same one. */
+const sameSignal = 500;
+
 /**
  * Runs a command's work with a signal that Ctrl-C and SIGTERM abort: the work stops at the next good place and says how
  * far it came. A second Ctrl-C ends it at once. A Problem is told as a sentence, anything else with its stack.
  */
 export async function run(work: (stop: AbortSignal) => Promise<void>): Promise<void> {
   const stop = new AbortController();
+  let asked = Number.POSITIVE_INFINITY;
   const onSignal = () => {
-    if (stop.signal.aborted) process.exit(stoppedExitCode);
+    const now = performance.now();
+    if (now - asked > sameSignal) process.exit(stoppedExitCode);
+    if (stop.signal.aborted) return;
+    asked = now;
     say('Stopping after the work at hand. Press Ctrl-C again to end at once.');
     stop.abort();
   };

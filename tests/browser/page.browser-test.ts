@@ -1,6 +1,4 @@
-// The chat page in a real browser. It needs Debian's chromium (`apt-get install -y chromium`) and is run by itself:
-//
-//   npm test -- --testMatch '**/tests/sandbox/page.browser-test.ts'
+// The chat page in a real browser. It needs Debian's chromium (`apt-get install -y chromium`) and is run by `npm run test:browser`.
 //
 // Pictures of what it saw are left in the folder that SHOTS names, for looking at.
 
@@ -11,23 +9,12 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { SapphireClient } from '@sapphire/framework';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { type Sandbox, startSandbox } from '../../src/sandbox/start-sandbox.ts';
-import { startBot } from './bot/start-bot.ts';
+import { startBot } from '../sandbox/bot/start-bot.ts';
+import { executablePath, quietly } from './chromium.ts';
 
-const executablePath = '/usr/bin/chromium';
 const shots = process.env.SHOTS;
 const browserTest = existsSync(executablePath) ? test : test.skip;
 if (!existsSync(executablePath)) console.warn(`Skipped: there is no ${executablePath}.`);
-
-const quietly = [
-  '--headless',
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync'
-];
 
 let sandbox: Sandbox;
 let bot: SapphireClient | undefined;

@@ -54,7 +54,8 @@ export async function archiveFiles(
       await replaceContent(em, file, one);
     }
   }
-  const orphaned = formerBodies.size === 0 ? [] : await em.find(StatsFile, { server, bodyHash: { $in: [...formerBodies] } });
+  const orphaned =
+    formerBodies.size === 0 ? [] : await em.find(StatsFile, { server, bodyHash: { $in: [...formerBodies] } });
   const alike = [...new Set([...stored, ...orphaned])].filter((file) => !files.has(file));
   return { files, changed, alike, known, foreign: incoming.length - named.length };
 }

@@ -163,7 +163,9 @@ async function prepareMatches(
   kept: readonly Round[]
 ): Promise<Map<StatsFile, Match>> {
   const matches = new Map(kept.map(({ match }) => [match.firstFile, match]));
-  const unseen = played.filter(({ first }) => first.id !== undefined && !matches.has(first)).map(({ first }) => first.id);
+  const unseen = played
+    .filter(({ first }) => first.id !== undefined && !matches.has(first))
+    .map(({ first }) => first.id);
   if (unseen.length > 0) {
     for (const match of await em.find(Match, { firstFile: { $in: unseen } })) matches.set(match.firstFile, match);
   }

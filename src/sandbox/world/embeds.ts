@@ -37,7 +37,9 @@ function finishImage(image: APIEmbedImage, files: readonly StoredFile[]): APIEmb
   const file = resolve(image.url, files)?.api;
   if (!file) return { url: image.url, proxy_url: image.url };
   const size = file.width && file.height ? { width: file.width, height: file.height } : {};
-  return { url: file.url, proxy_url: file.url, ...size };
+  // The alternative text goes with the picture, wherever it is shown.
+  const text = file.description ? { description: file.description } : {};
+  return { url: file.url, proxy_url: file.url, ...size, ...text };
 }
 
 function resolve(url: string, files: readonly StoredFile[]): StoredFile | undefined {

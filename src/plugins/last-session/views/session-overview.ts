@@ -25,7 +25,7 @@ export function sessionOverview(session: SessionSummary, { asker, now }: Asking,
     title: `Session ${sessionLabel(session)}${isInProgress(session, now) ? ' (in progress)' : ''}`,
     description: describe(session),
     fields: [{ name: 'Players', lines: session.players.map(describePlayer) }],
-    footer: `${session.server} · K/D/G: kills/deaths/gibs · DPM: damage per minute played · acc: bullets that hit`,
+    footer: `${session.server} · kills/deaths/gibs (kills per death) · damage per minute played · damage given and received · bullets that hit`,
     image: picture && `attachment://${picture.name}`
   });
   return { embeds: [embed], files: attach(picture), components: listWays(session, asker) };
@@ -55,15 +55,17 @@ function describeTotals(players: readonly SessionPlayer[]): string {
   return `${plural(kills, 'kill')} · ${compact(damage)} damage · ${plural(headshots, 'headshot')}`;
 }
 
-const medals = ['🥇', '🥈', '🥉'];
+const places = ['🥇', '🥈', '🥉', '4️⃣', '5️⃣', '6️⃣', '7️⃣', '8️⃣', '9️⃣', '🔟'];
 
 function describePlayer(player: SessionPlayer, index: number): string {
   const { name, kills, deaths, gibs, damageGiven, damageReceived } = player;
   const ratio = decimals(killDeathRatio(kills, deaths), 2);
   const dpm = decimals(damagePerMinute(player.timedDamage, player.playedSeconds), 0);
   const hits = accuracy(player.bulletHits, player.bulletShots);
-  const damage = `${compact(damageGiven)}↑/${compact(damageReceived)}↓`;
-  return `${medals[index] ?? `${index + 1}.`} **${escapeName(name)}** ${kills}/${deaths}/${gibs} (${ratio}) · ${dpm} DPM · ${damage} · ${decimals(hits, 1)} % acc`;
+  const damage = `${compact(damageGiven)}↑ ${compact(damageReceived)}↓`;
+  // A number with a dot at the beginning of a line would become a list.
+  const place = places[index] ?? `\`${index + 1}\``;
+  return `${place} **${escapeName(name)}** ${kills}/${deaths}/${gibs} (${ratio}) · ${dpm} DPM · ${damage} · ${decimals(hits, 1)} %`;
 }
 
 function listWays({ earlier, later }: SessionSummary, asker: string): ActionRowBuilder<ButtonBuilder>[] {

@@ -1,4 +1,4 @@
-import type { APIEmbed, APIEmbedField } from 'discord-api-types/v10';
+import type { APIEmbed, APIEmbedField, APIEmbedImage } from 'discord-api-types/v10';
 import type { App } from '../app.ts';
 import { toCssColor } from '../color.ts';
 import { element } from '../dom.ts';
@@ -22,7 +22,7 @@ export function renderEmbed(app: App, embed: APIEmbed): HTMLElement {
     top.append(element('div', { class: 'embed-thumbnail' }, renderPicture(app, thumbnail, 'Thumbnail', 80, 80)));
   }
   card.append(top);
-  if (image) card.append(renderPicture(app, image, title ?? 'Picture', 520, 420));
+  if (image) card.append(renderPicture(app, image, describe(image) ?? title ?? 'Picture', 520, 420));
   const stamp = timestamp ? formatStamp(new Date(timestamp), new Date()) : '';
   const foot = [footer?.text, stamp].filter(Boolean).join(' • ');
   if (foot) card.append(element('div', { class: 'embed-footer', text: foot }));
@@ -48,4 +48,9 @@ function renderFields(app: App, fields: readonly APIEmbedField[]): HTMLElement {
 function link(address: string | undefined, content: Node | string): Node | string {
   if (!address) return content;
   return element('a', { attributes: { href: address, target: '_blank', rel: 'noopener noreferrer' } }, content);
+}
+
+/** The alternative text of the file that the embed shows; discord-api-types does not know the field yet. */
+function describe(image: APIEmbedImage): string | undefined {
+  return 'description' in image && typeof image.description === 'string' ? image.description : undefined;
 }
