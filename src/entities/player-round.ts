@@ -5,10 +5,12 @@ import { Round } from './round.ts';
 const schema = defineEntity({
   name: 'PlayerRound',
   tableName: 'player_rounds',
+  uniques: [{ properties: ['round', 'player'] }],
   indexes: [{ properties: ['player', 'startedAt'] }],
   properties: {
-    round: () => p.manyToOne(Round).primary().deleteRule('cascade'),
-    player: () => p.manyToOne(Player).primary().deleteRule('cascade'),
+    id: p.integer().primary(),
+    round: () => p.manyToOne(Round).deleteRule('cascade'),
+    player: () => p.manyToOne(Player).deleteRule('cascade'),
     /** Start of the round, repeated here so that a player's latest rounds are found without his whole history. */
     startedAt: p.datetime(),
     side: p.smallint().nullable(),

@@ -6,7 +6,9 @@ const schema = defineEntity({
   name: 'WeaponRound',
   tableName: 'weapon_rounds',
   properties: {
-    playerRound: () => p.manyToOne(PlayerRound).primary().deleteRule('cascade').joinColumns('round_id', 'player_id'),
+    // One number, not the round and the player: the database could check those two by an index that finds all of a player's
+    // rounds, and did.
+    playerRound: () => p.manyToOne(PlayerRound).primary().deleteRule('cascade'),
     weapon: p.enum(weapons).nativeEnumName('weapon').primary(),
     hits: p.integer(),
     shots: p.integer(),

@@ -98,10 +98,13 @@ export class FirstTables extends Migration {
     );
 
     this.addSql(
-      `create table "player_rounds" ("round_id" int not null, "player_id" int not null, "started_at" timestamptz not null, "side" smallint null, "origin" text not null, "name" varchar(128) not null, "clean_name" varchar(128) not null, "played_seconds" int null, "alive_percent" double precision null, "kills" int not null, "deaths" int not null, "headshots" int not null, "shots" int not null, "hits" int not null, "bullet_shots" int not null, "bullet_hits" int not null, "damage_given" int null, "damage_received" int null, "team_damage_given" int null, "team_damage_received" int null, "gibs" int null, "self_kills" int null, "team_kills" int null, "team_gibs" int null, "xp" int null, "killing_spree" int null, "death_spree" int null, "kill_assists" int null, "kill_steals" int null, "headshot_kills" int null, "objectives_stolen" int null, "objectives_returned" int null, "dynamites_planted" int null, "dynamites_defused" int null, "times_revived" int null, "useful_kills" int null, "denied_seconds" int null, "multikill2" int null, "multikill3" int null, "multikill4" int null, "multikill5" int null, "multikill6" int null, "useless_kills" int null, "full_self_kills" int null, "repairs_constructions" int null, "revives_given" int null, "raw_minutes_dead" double precision null, "raw_denied_seconds" int null, "flags" jsonb not null, primary key ("round_id", "player_id"));`
+      `create table "player_rounds" ("id" serial primary key, "round_id" int not null, "player_id" int not null, "started_at" timestamptz not null, "side" smallint null, "origin" text not null, "name" varchar(128) not null, "clean_name" varchar(128) not null, "played_seconds" int null, "alive_percent" double precision null, "kills" int not null, "deaths" int not null, "headshots" int not null, "shots" int not null, "hits" int not null, "bullet_shots" int not null, "bullet_hits" int not null, "damage_given" int null, "damage_received" int null, "team_damage_given" int null, "team_damage_received" int null, "gibs" int null, "self_kills" int null, "team_kills" int null, "team_gibs" int null, "xp" int null, "killing_spree" int null, "death_spree" int null, "kill_assists" int null, "kill_steals" int null, "headshot_kills" int null, "objectives_stolen" int null, "objectives_returned" int null, "dynamites_planted" int null, "dynamites_defused" int null, "times_revived" int null, "useful_kills" int null, "denied_seconds" int null, "multikill2" int null, "multikill3" int null, "multikill4" int null, "multikill5" int null, "multikill6" int null, "useless_kills" int null, "full_self_kills" int null, "repairs_constructions" int null, "revives_given" int null, "raw_minutes_dead" double precision null, "raw_denied_seconds" int null, "flags" jsonb not null);`
     );
     this.addSql(
       `create index "player_rounds_player_id_started_at_index" on "player_rounds" ("player_id", "started_at");`
+    );
+    this.addSql(
+      `alter table "player_rounds" add constraint "player_rounds_round_id_player_id_unique" unique ("round_id", "player_id");`
     );
     this.addSql(
       `alter table "player_rounds" add constraint "player_rounds_origin_check" check ("origin" in ('first', 'carried', 'joined', 'reset'));`
@@ -125,7 +128,7 @@ export class FirstTables extends Migration {
     );
 
     this.addSql(
-      `create table "weapon_rounds" ("round_id" int not null, "player_id" int not null, "weapon" "weapon" not null, "hits" int not null, "shots" int not null, "kills" int not null, "deaths" int not null, "headshots" int not null, primary key ("round_id", "player_id", "weapon"));`
+      `create table "weapon_rounds" ("player_round_id" int not null, "weapon" "weapon" not null, "hits" int not null, "shots" int not null, "kills" int not null, "deaths" int not null, "headshots" int not null, primary key ("player_round_id", "weapon"));`
     );
 
     this.addSql(
@@ -180,10 +183,10 @@ export class FirstTables extends Migration {
     );
 
     this.addSql(
-      `alter table "player_rounds" add constraint "player_rounds_round_id_foreign" foreign key ("round_id") references "rounds" ("id") on update cascade on delete cascade;`
+      `alter table "player_rounds" add constraint "player_rounds_round_id_foreign" foreign key ("round_id") references "rounds" ("id") on delete cascade;`
     );
     this.addSql(
-      `alter table "player_rounds" add constraint "player_rounds_player_id_foreign" foreign key ("player_id") references "players" ("id") on update cascade on delete cascade;`
+      `alter table "player_rounds" add constraint "player_rounds_player_id_foreign" foreign key ("player_id") references "players" ("id") on delete cascade;`
     );
 
     this.addSql(
@@ -195,7 +198,7 @@ export class FirstTables extends Migration {
     );
 
     this.addSql(
-      `alter table "weapon_rounds" add constraint "weapon_rounds_round_id_player_id_foreign" foreign key ("round_id", "player_id") references "player_rounds" ("round_id", "player_id") on update cascade on delete cascade;`
+      `alter table "weapon_rounds" add constraint "weapon_rounds_player_round_id_foreign" foreign key ("player_round_id") references "player_rounds" ("id") on delete cascade;`
     );
   }
 

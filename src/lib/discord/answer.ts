@@ -23,9 +23,20 @@ export async function answer(question: Question, make: () => Promise<Answer>, on
     await question.editReply(await make());
     return;
   }
-  // The typing sign is a courtesy: nothing depends on it, so nothing waits for it.
-  if (question.channel.isSendable()) question.channel.sendTyping().catch(() => undefined);
-  await question.reply(await make());
+  const typing = setTimeout(() => showTyping(question), quick);
+  try {
+    await question.reply(await make());
+  } finally {
+    clearTimeout(typing);
+  }
+}
+
+/** Answers that come within so many milliseconds need no sign that they are on their way. */
+const quick = 250;
+
+/** The sign is a courtesy: nothing depends on it, so nothing waits for it. */
+function showTyping({ channel }: Message): void {
+  if (channel.isSendable()) channel.sendTyping().catch(() => undefined);
 }
 
 /**

@@ -6,7 +6,7 @@ import { parserVersion } from '../../lib/et/parser-version.ts';
 import { findOutcome } from '../../lib/et/round-duration.ts';
 import { addAliases, removeAliases } from './aliases.ts';
 import { linkCopies } from './find-copies.ts';
-import { findAffectedSpans, type ReadFile, readNeighbours } from './find-neighbours.ts';
+import { findNeighbourhood, isNeighbour, type ReadFile, readNeighbours } from './find-neighbours.ts';
 import { addPlayerRounds, prunePlayers } from './player-rounds.ts';
 import { regroupSessions } from './regroup-sessions.ts';
 import { addTotals, subtractTotals } from './totals.ts';
@@ -50,15 +50,15 @@ export async function deriveRounds(em: EntityManager, occasion: Occasion): Promi
     return own ? 'content' in own.read : file.status !== 'rejected';
   };
   const touched = new Set([...files.keys(), ...alike]);
-  const spans = findAffectedSpans(touched, server.timeZone);
-  if (spans.length === 0) {
+  const neighbourhood = findNeighbourhood(touched, server.timeZone);
+  if (neighbourhood.spans.length === 0) {
     await em.flush();
     return { rounds: [], sessions: [] };
   }
-  const near = await readNeighbours(em, server, spans, files);
+  const near = await readNeighbours(em, server, neighbourhood, files);
   linkCopies(touched, isReadable);
   const derived = deriveFiles(near.map(toArchived), server);
-  const affected = near.filter(({ file }) => spans.some(({ from, to }) => isWithin(file.stamp, from, to)));
+  const affected = near.filter(({ file }) => isNeighbour(file, neighbourhood));
 
   const played = listPlayed(affected, derived, new Map(near.map(({ file }) => [file.name, file])));
   const stored = await em.find(Round, { file: { $in: listIds(affected) } }, { populate: ['match', 'session'] });
@@ -89,9 +89,6 @@ function toArchived({ file, read }: ReadFile): ArchivedFile {
   const { name, map, number, stamp, original } = file;
   return { name, map, number: number === 1 ? 1 : 2, stamp: stamp ?? '', read, copyOf: original?.name };
 }
-
-const isWithin = (stamp: string | null | undefined, from: string, to: string) =>
-  typeof stamp === 'string' && from <= stamp && stamp <= to;
 
 const listIds = (files: readonly ReadFile[]) => files.flatMap(({ file }) => file.id ?? []);
 

@@ -1,12 +1,20 @@
+import { raw } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { type GameServer, StatsFile } from '../../entities/index.ts';
 import { parseStatsFile, type ReadStatsFile } from '../../lib/et/parse-stats-file.ts';
 import { possibleInstants, shiftStamp } from '../../lib/util/time.ts';
 
 /** A span of local time stamps, both ends included. */
-export interface StampSpan {
+interface StampSpan {
   readonly from: string;
   readonly to: string;
+}
+
+/** Where a change of some files can change what a file is. */
+export interface Neighbourhood {
+  readonly spans: readonly StampSpan[];
+  /** The maps it is about, in lower case; undefined for all, in a night in which clocks change. */
+  readonly maps: readonly string[] | undefined;
 }
 
 /** A file of a round with what it says. */
@@ -21,25 +29,38 @@ const reach = 70;
 /** Minutes around those within which the files lie that this depends on. */
 const context = 80;
 
-/** The spans in which a change of these files can change what a file is. */
-export function findAffectedSpans(files: Iterable<StatsFile>, zone: string): StampSpan[] {
-  return mergeSpans(listStamps(files).map((stamp) => widen({ from: stamp, to: stamp }, reach, zone)));
+/** Where a change of these files can change what a file is: among the files of the same maps at about the same time. */
+export function findNeighbourhood(files: Iterable<StatsFile>, zone: string): Neighbourhood {
+  const rounds = [...files].filter(({ kind }) => kind === 'round');
+  const spans = mergeSpans(rounds.map(({ stamp }) => widen({ from: stamp ?? '', to: stamp ?? '' }, reach, zone)));
+  const isChangeNight = spans.some((span) => findRepeatedHour(widen(span, context, zone), zone) !== undefined);
+  return { spans, maps: isChangeNight ? undefined : [...new Set(rounds.map(({ map }) => map.toLowerCase()))] };
 }
 
-/** The files in and around the spans, with what they say: those that are new, and those of the archive. */
+/** Whether a file lies in the neighbourhood, so that it has to be looked at again. */
+export function isNeighbour({ stamp, map }: StatsFile, { spans, maps }: Neighbourhood): boolean {
+  if (!stamp || (maps && !maps.includes(map.toLowerCase()))) return false;
+  return spans.some(({ from, to }) => from <= stamp && stamp <= to);
+}
+
+/** The files of the neighbourhood and those on which they depend, with what they say: new ones and those of the archive. */
 export async function readNeighbours(
   em: EntityManager,
   server: GameServer,
-  spans: readonly StampSpan[],
+  { spans, maps }: Neighbourhood,
   fresh: ReadonlyMap<StatsFile, ReadFile>
 ): Promise<ReadFile[]> {
   const near = mergeSpans(spans.map((span) => widen(span, context, server.timeZone)));
-  const ranges = near.map(({ from, to }) => ({ stamp: { $gte: from, $lte: to } }));
-  // Not those in hand: asking for them again would bring back what they were before.
-  const others = { $nin: [...fresh.keys()].flatMap(({ id }) => id ?? []) };
   const stored = await em.find(
     StatsFile,
-    { server, kind: 'round', id: others, $or: ranges },
+    {
+      server,
+      kind: 'round',
+      $or: near.map(({ from, to }) => ({ stamp: { $gte: from, $lte: to } })),
+      ...(maps ? { [raw((alias) => `lower(${alias}.map)`)]: { $in: maps } } : {}),
+      // Not those in hand: asking for them again would bring back what they were before.
+      id: { $nin: [...fresh.keys()].flatMap(({ id }) => id ?? []) }
+    },
     { populate: ['original', 'bytes'] }
   );
   return [...fresh.values(), ...stored.map(readStored)];
@@ -57,20 +78,21 @@ export function readContent(size: number, bytes: Uint8Array): ReadStatsFile {
   return { rejected: `${mebibytes} MiB are far more than a stats file has; only the beginning is kept` };
 }
 
-function listStamps(files: Iterable<StatsFile>): string[] {
-  return [...files].flatMap(({ kind, stamp }) => (kind === 'round' && stamp ? [stamp] : []));
-}
-
 /** A span some minutes wider; where it then touches an hour that clocks repeat, the whole night of the change is in it. */
 function widen({ from, to }: StampSpan, minutes: number, zone: string): StampSpan {
   const wide = { from: shiftStamp(from, -minutes), to: shiftStamp(to, minutes) };
-  for (let hour = `${wide.from.slice(0, 13)}:00:00`; hour <= wide.to; hour = shiftStamp(hour, 30)) {
-    if (possibleInstants(hour, zone).length > 1) {
-      const night = { from: shiftStamp(hour, -minutes), to: shiftStamp(hour, 60 + minutes) };
-      return { from: wide.from < night.from ? wide.from : night.from, to: wide.to > night.to ? wide.to : night.to };
-    }
+  const hour = findRepeatedHour(wide, zone);
+  if (hour === undefined) return wide;
+  const night = { from: shiftStamp(hour, -minutes), to: shiftStamp(hour, 60 + minutes) };
+  return { from: wide.from < night.from ? wide.from : night.from, to: wide.to > night.to ? wide.to : night.to };
+}
+
+/** The first half hour of the span that clocks show twice. */
+function findRepeatedHour({ from, to }: StampSpan, zone: string): string | undefined {
+  for (let hour = `${from.slice(0, 13)}:00:00`; hour <= to; hour = shiftStamp(hour, 30)) {
+    if (possibleInstants(hour, zone).length > 1) return hour;
   }
-  return wide;
+  return undefined;
 }
 
 function mergeSpans(spans: readonly StampSpan[]): StampSpan[] {

@@ -2,7 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import type { GameServer, Round } from '../../entities/index.ts';
 import type { PlayerRow, WeaponRow } from '../../lib/et/player-round.ts';
-import { type Columns, insertRows } from '../../lib/insert-rows.ts';
+import { type Columns, insertRows, insertRowsWithIds } from '../../lib/insert-rows.ts';
 
 /** A stored round and what everybody did in it. */
 export interface RoundRows {
@@ -31,11 +31,11 @@ export async function addPlayerRounds(
   const rows = rounds.flatMap(({ round, rows }) =>
     rows.map((row) => ({ round, player: players.get(row.guid) ?? unknownPlayer(row.guid), row }))
   );
-  await insertRows(em, playerColumns, rows);
+  const ids = await insertRowsWithIds(em, playerColumns, rows);
   await insertRows(
     em,
     weaponColumns,
-    rows.flatMap(({ round, player, row }) => row.weapons.map((weapon) => ({ round: round.id, player, weapon })))
+    rows.flatMap(({ row }, index) => row.weapons.map((weapon) => ({ playerRound: ids[index] ?? 0, weapon })))
   );
   return rows;
 }
@@ -136,16 +136,14 @@ const playerColumns: Columns<StoredRow> = {
 };
 
 interface WeaponRoundRow {
-  readonly round: number;
-  readonly player: number;
+  readonly playerRound: number;
   readonly weapon: WeaponRow;
 }
 
 const weaponColumns: Columns<WeaponRoundRow> = {
   table: 'weapon_rounds',
   columns: [
-    ['round_id', 'int', ({ round }) => round],
-    ['player_id', 'int', ({ player }) => player],
+    ['player_round_id', 'int', ({ playerRound }) => playerRound],
     ['weapon', 'weapon', ({ weapon }) => weapon.weapon],
     ['hits', 'int', ({ weapon }) => weapon.hits],
     ['shots', 'int', ({ weapon }) => weapon.shots],

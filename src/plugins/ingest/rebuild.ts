@@ -72,7 +72,10 @@ async function forgetDerived(em: EntityManager, guildId: number): Promise<void> 
   const servers = sql`(select id from game_servers where guild_id = ${guildId})`;
   const rounds = sql`(select id from rounds where server_id in ${servers})`;
   const players = sql`(select id from players where guild_id = ${guildId})`;
-  await sql`delete from weapon_rounds where round_id in ${rounds}`.execute(kysely);
+  await sql`
+    delete from weapon_rounds where player_round_id in (select id from player_rounds where round_id in ${rounds})`.execute(
+    kysely
+  );
   await sql`delete from player_rounds where round_id in ${rounds}`.execute(kysely);
   await sql`delete from rounds where server_id in ${servers}`.execute(kysely);
   await sql`delete from matches where server_id in ${servers}`.execute(kysely);

@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { type GameServer, GamingSession, Round } from '../../entities/index.ts';
-import { groupSessions, type PlayedSpan } from '../../lib/et/group-sessions.ts';
+import { groupSessions, type PlayedSpan, type SessionSpan } from '../../lib/et/group-sessions.ts';
 import { localDate } from '../../lib/util/time.ts';
 
 /** What grouping anew has changed, to be written with the caller's flush. */
@@ -23,12 +23,55 @@ export async function regroupSessions(
   gone: readonly Round[]
 ): Promise<Regrouping> {
   if (created.length + gone.length === 0) return { sessions: [], moved: [] };
-  const gap = server.sessionGapMinutes * 60_000;
-  const ranges = listRanges([...created, ...gone], gap);
+  const ranges = listRanges([...created, ...gone], server.sessionGapMinutes * 60_000);
   const touched = await em.find(GamingSession, {
     server,
     $or: ranges.map(({ from, to }) => ({ startedAt: { $lte: to }, endedAt: { $gte: from } }))
   });
+  const extended = gone.length === 0 ? await extendSessions(em, server, created, touched, ranges) : undefined;
+  return extended ?? regroup(em, server, created, gone, touched, ranges);
+}
+
+/**
+ * The way of everyday: rounds that begin an evening or go on with one. An evening that is there is then taken as a whole,
+ * without asking for its rounds. Undefined, with nothing changed, when evenings grow together or change their month.
+ */
+async function extendSessions(
+  em: EntityManager,
+  server: GameServer,
+  created: readonly Round[],
+  touched: readonly GamingSession[],
+  ranges: readonly Range[]
+): Promise<Regrouping | undefined> {
+  const inRange = ranges.map(({ from, to }) => ({ startedAt: { $gte: from, $lte: to } }));
+  const loose = await em.find(Round, { server, session: null, $or: inRange });
+  const spans = [...[...loose, ...created].map(toSpan), ...touched.map(toWhole)];
+  const groups = groupSessions(spans, server.sessionGapMinutes).map((group) => {
+    const known = group.rounds.flatMap(({ session }) => session ?? []);
+    const rounds = group.rounds.flatMap(({ round }) => round ?? []);
+    return { known, rounds, values: describeGroup(group, server) };
+  });
+  const isPlain = groups.every(({ known: [first, second], values }) => {
+    return !second && (!first || first.date.slice(0, 7) === values.date.slice(0, 7));
+  });
+  if (!isPlain) return undefined;
+  const sessions = groups.flatMap(({ known: [first], rounds, values }) => {
+    if (rounds.length === 0) return [];
+    const session = first ? em.assign(first, values) : em.create(GamingSession, { server, ...values });
+    for (const round of rounds) round.session = session;
+    return [session];
+  });
+  return { sessions, moved: [] };
+}
+
+async function regroup(
+  em: EntityManager,
+  server: GameServer,
+  created: readonly Round[],
+  gone: readonly Round[],
+  touched: readonly GamingSession[],
+  ranges: readonly Range[]
+): Promise<Regrouping> {
   const stored = await em.find(
     Round,
     {
@@ -42,14 +85,12 @@ export async function regroupSessions(
   );
   const months = new Map(stored.map((round) => [round, round.session?.date.slice(0, 7)]));
 
-  const spans = [...stored, ...created].map(toSpan);
   const changed = new Set<GamingSession>();
   const unused = new Set(touched);
   const placed = new Set<Round>();
-  for (const group of groupSessions(spans, server.sessionGapMinutes)) {
-    const rounds = group.rounds.map(({ round }) => round);
-    const times = { startedAt: new Date(group.startedAt), endedAt: new Date(group.endedAt) };
-    const values = { ...times, date: localDate(times.startedAt, server.guild.timeZone) };
+  for (const group of groupSessions([...stored, ...created].map(toSpan), server.sessionGapMinutes)) {
+    const rounds = group.rounds.flatMap(({ round }) => round ?? []);
+    const values = describeGroup(group, server);
     const known = findKnown(rounds, unused);
     const session = known ?? em.create(GamingSession, { server, ...values });
     if (!known || !isSame(session, values)) changed.add(session);
@@ -70,9 +111,10 @@ export async function regroupSessions(
   return { sessions: [...changed], moved };
 }
 
-type RoundSpan = PlayedSpan & { readonly round: Round };
+/** A round on the time line, or an evening that is taken as a whole. */
+type Span = PlayedSpan & { readonly round?: Round; readonly session?: GamingSession };
 
-function toSpan(round: Round): RoundSpan {
+function toSpan(round: Round): Span {
   const { startedAt, endedAt, counts, number } = round;
   return {
     round,
@@ -83,8 +125,24 @@ function toSpan(round: Round): RoundSpan {
   };
 }
 
+function toWhole(session: GamingSession): Span {
+  const { startedAt, endedAt } = session;
+  return { session, number: 1, startedAt: startedAt.getTime(), endedAt: endedAt.getTime(), counts: true };
+}
+
+/** What is stored of an evening: its times, and the day of its beginning in the community's time zone. */
+function describeGroup({ startedAt, endedAt }: SessionSpan<Span>, { guild }: GameServer) {
+  const start = new Date(startedAt);
+  return { startedAt: start, endedAt: new Date(endedAt), date: localDate(start, guild.timeZone) };
+}
+
+interface Range {
+  readonly from: Date;
+  readonly to: Date;
+}
+
 /** The times in which an evening can be touched, joined where they overlap. */
-function listRanges(rounds: readonly Round[], gap: number): { from: Date; to: Date }[] {
+function listRanges(rounds: readonly Round[], gap: number): Range[] {
   const ranges: { from: Date; to: Date }[] = [];
   for (const { startedAt, endedAt } of rounds.toSorted((a, b) => a.startedAt.getTime() - b.startedAt.getTime())) {
     const from = new Date(startedAt.getTime() - gap);

@@ -49,13 +49,15 @@ async function changeTotals(em: EntityManager, rounds: readonly number[], sign: 
     join rounds r on r.id = pr.round_id
     join gaming_sessions s on s.id = r.session_id
     where pr.round_id = any(${rounds}::int[])`;
+  // "offset 0" keeps the database from reading the whole table, which it would as long as it takes it for small.
+  const weaponsOfRow = sql`cross join lateral (select * from weapon_rounds where player_round_id = pr.id offset 0) w`;
   // One statement for both tables: each takes longer to send than to run.
   await sql`
     with weapon_sums as (
       insert into player_weapon_totals as t (player_id, month, weapon, ${names(weaponSums)})
-      select pr.player_id, ${month}, pr.weapon,
-        ${sql.join(weaponSums.map((name) => sql`${factor} * sum(pr.${sql.ref(name)})`))}
-      from weapon_rounds pr ${source} group by 1, 2, 3
+      select pr.player_id, ${month}, w.weapon,
+        ${sql.join(weaponSums.map((name) => sql`${factor} * sum(w.${sql.ref(name)})`))}
+      from player_rounds pr ${weaponsOfRow} ${source} group by 1, 2, 3
       on conflict (player_id, month, weapon) do update set ${addTo(weaponSums)}
     )
     insert into player_totals as t (player_id, month, ${names(columns)})

@@ -96,8 +96,8 @@ test('a file that the database refuses leaves nothing behind and hinders no othe
   const files = toIncoming(oddEvening(25));
   const { serverId, guildId } = await makeServer(db.orm.em.fork());
   const bad = files.find(({ name, bytes }) => name.includes('round-1') && bytes.length > 500)?.name ?? '';
-  const refusal = `if exists (select from rounds r join stats_files f on f.id = r.file_id where r.id = new.round_id
-    and f.name = '${bad}') then raise exception 'refused' using errcode = '23514'; end if;`;
+  const refusal = `if exists (select from player_rounds pr join rounds r on r.id = pr.round_id
+    join stats_files f on f.id = r.file_id where pr.id = new.player_round_id and f.name = '${bad}') then raise exception 'refused' using errcode = '23514'; end if;`;
   await withTrigger(refusal, async () => {
     const { failed, added } = await importThese(serverId, files, files.length);
     expect(failed.map(({ name }) => name)).toContain(bad);

@@ -24,12 +24,13 @@ export async function snapshot(em: EntityManager, guildId: number): Promise<Reco
       select to_jsonb(a) - 'player_id' || jsonb_build_object('guid', p.guid) as row
       from player_aliases a join players p on p.id = a.player_id where p.guild_id = ${guildId}`,
     playerRounds: sql`
-      select to_jsonb(pr) - 'player_id' - 'round_id' || jsonb_build_object('guid', p.guid, 'file', f.name) as row
+      select to_jsonb(pr) - '{id,player_id,round_id}'::text[] || jsonb_build_object('guid', p.guid, 'file', f.name) as row
       from player_rounds pr join players p on p.id = pr.player_id join rounds r on r.id = pr.round_id
       join stats_files f on f.id = r.file_id where p.guild_id = ${guildId}`,
     weaponRounds: sql`
-      select to_jsonb(w) - 'player_id' - 'round_id' || jsonb_build_object('guid', p.guid, 'file', f.name) as row
-      from weapon_rounds w join players p on p.id = w.player_id join rounds r on r.id = w.round_id
+      select to_jsonb(w) - 'player_round_id' || jsonb_build_object('guid', p.guid, 'file', f.name) as row
+      from weapon_rounds w join player_rounds pr on pr.id = w.player_round_id
+      join players p on p.id = pr.player_id join rounds r on r.id = pr.round_id
       join stats_files f on f.id = r.file_id where p.guild_id = ${guildId}`,
     totals: sql`
       select to_jsonb(t) - 'player_id' || jsonb_build_object('guid', p.guid) as row
@@ -70,7 +71,8 @@ export async function recount(
     select to_jsonb(t) as row from (
       select p.guid, ${month} as month, w.weapon, sum(w.hits) as hits, sum(w.shots) as shots, sum(w.kills) as kills,
         sum(w.deaths) as deaths, sum(w.headshots) as headshots
-      from weapon_rounds w join players p on p.id = w.player_id join rounds r on r.id = w.round_id
+      from weapon_rounds w join player_rounds pr on pr.id = w.player_round_id
+      join players p on p.id = pr.player_id join rounds r on r.id = pr.round_id
       join gaming_sessions s on s.id = r.session_id where p.guild_id = ${guildId} and r.counts group by 1, 2, 3
     ) t`.execute(em.getKysely());
   const sort = (rows: readonly { row: unknown }[]) =>

@@ -128,7 +128,7 @@ async function listPlayers(em: EntityManager, rounds: readonly number[]): Promis
       coalesce((
         select jsonb_object_agg(w.weapon, jsonb_build_object('hits', w.hits, 'shots', w.shots, 'kills', w.kills,
           'deaths', w.deaths, 'headshots', w.headshots))
-        from weapon_rounds w where w.round_id = pr.round_id and w.player_id = pr.player_id
+        from weapon_rounds w where w.player_round_id = pr.id
       ), '{}') as weapons
     from player_rounds pr join players p on p.id = pr.player_id
     where pr.round_id = any(${rounds}::int[])
