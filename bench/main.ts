@@ -1,0 +1,21 @@
+import { parseArgs } from 'node:util';
+import { benchAnswers } from './answers.ts';
+import { benchImport } from './import.ts';
+import { benchParsing } from './parsing.ts';
+import { benchStart } from './start.ts';
+
+// `npm run bench`, or `npm run bench -- parsing import`: prints figures and how they compare with the former bot, measured
+// on a machine with two cores (stats-files.md 13). Nothing fails here when a figure is bad: look at them.
+const parts = { parsing: benchParsing, import: benchImport, answers: benchAnswers, start: benchStart };
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: { rounds: { type: 'string', default: '100000' } }
+});
+const names = Object.keys(parts);
+const unknown = positionals.filter((name) => !names.includes(name));
+if (unknown.length > 0) throw new Error(`There is no ${unknown.join(', ')}; there are ${names.join(', ')}`);
+for (const [name, bench] of Object.entries(parts)) {
+  if (positionals.length > 0 && !positionals.includes(name)) continue;
+  console.log(`\n## ${name}`);
+  await bench({ manyRounds: Number(values.rounds) });
+}
