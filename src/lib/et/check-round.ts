@@ -25,8 +25,8 @@ export function checkRound(file: WrittenRound, round: RoundAlone, first: StatsFi
   compareSums(humans, 'teamDamageGiven', 'teamDamageReceived', warnings);
   compareSums(humans, 'kills', 'deaths', warnings);
   for (const row of players) warnings.push(...checkPlayer(row, round));
-  if (first) warnings.push(...checkSides(first, players));
-  else warnings.push(...checkBullets(content));
+  warnings.push(...checkBullets(content));
+  if (first) warnings.push(...checkSides(first, players), ...listLeftOut(content, players));
   return warnings;
 }
 
@@ -48,7 +48,8 @@ function checkPlayer(row: PlayerRow, { duration }: RoundAlone): string[] {
   if (row.revivesGiven !== null && row.revivesGiven !== syringe) {
     warnings.push(`${row.guid}: ${row.revivesGiven} revives, but ${syringe} hits with the syringe`);
   }
-  for (const { weapon, hits, headshots } of row.weapons) {
+  for (const { weapon, hits, kills, headshots } of row.weapons) {
+    if (kills > hits) warnings.push(`${row.guid}: more kills than hits with ${weapon}`);
     if (headshots > hits) warnings.push(`${row.guid}: more headshots than hits with ${weapon}`);
   }
   if (row.playedSeconds !== null && duration.seconds !== null && row.playedSeconds > duration.seconds + 15) {
@@ -67,6 +68,14 @@ function checkSides(first: StatsFileContent, players: readonly PlayerRow[]): str
       ({ guid, side, origin }) => origin === 'carried' && side !== 3 && side !== null && before.get(guid) === side
     )
     .map(({ guid }) => `${guid}: on the same side in both rounds, so in the other team`);
+}
+
+/** Players of a second round's file that have no row, other than spectators. */
+function listLeftOut({ players }: StatsFileContent, rows: readonly PlayerRow[]): string[] {
+  const kept = new Set(rows.map(({ guid }) => guid));
+  return players
+    .filter(({ guid, team }) => team !== 3 && !kept.has(guid))
+    .map(({ guid }) => `${guid}: left out, has numbers of both rounds but is not in the first round's file`);
 }
 
 /** Only the newest layout counts bullets rightly: there they equal the shots of all weapons. */

@@ -24,7 +24,7 @@ const isColor = (code: number) => (code > 0x20 && code < 0x7f && code !== 0x5e) 
 
 const isLeadSurrogate = (code: number) => code >= 0xd800 && code <= 0xdbff;
 
-/** C0 control characters and DEL: PostgreSQL refuses NUL, and the others break lines on a screen. */
+/** Control characters: PostgreSQL refuses NUL, and the others break lines on a screen. */
 const control = /\p{Cc}/gu;
 
 /** The name as people read it: no colour codes, no control characters; the GUID when nothing is left. */

@@ -1,3 +1,4 @@
+import { quoteText } from '../util/text.ts';
 import { checkRound } from './check-round.ts';
 import { pairRounds, type WrittenRound } from './pair-rounds.ts';
 import type { ReadStatsFile, StatsFileContent } from './parse-stats-file.ts';
@@ -60,7 +61,7 @@ const leastSeconds = 60;
 export function deriveFiles(files: readonly ArchivedFile[], rules: ServerRules): Map<string, DerivedFile> {
   const contents = new Map(files.map(({ name, read }) => [name, 'content' in read ? read.content : undefined]));
   const moments = placeStamps(
-    files.map((file) => ({ ...file, content: contents.get(file.name) })),
+    files.map((file) => ({ ...file, content: file.copyOf ? undefined : contents.get(file.name) })),
     rules.timeZone
   );
   const derived = new Map<string, DerivedFile>();
@@ -132,18 +133,24 @@ function findIdleSide(players: readonly PlayerRow[]): string | undefined {
 }
 
 function findLeftOut(file: WrittenRound, round: RoundAlone, rules: ServerRules): LeftOut | undefined {
-  const { seconds } = round.duration;
+  const seconds = findPlayTime(round);
   if (seconds !== null && seconds < leastSeconds) return 'short';
   if (round.players.some(({ bot }) => bot)) return 'bots';
   if (rules.fillerMaps.some((map) => map.toLowerCase() === file.map.toLowerCase())) return 'filler';
   return isStopwatch(file.content, rules.stopwatchConfigs) ? undefined : 'config';
 }
 
+/** Seconds of a round, or those of whoever played longest when its end is not known; null when nobody's time is. */
+function findPlayTime({ duration, players }: RoundAlone): number | null {
+  const known = players.flatMap(({ playedSeconds }) => playedSeconds ?? []);
+  return duration.seconds ?? (known.length > 0 ? Math.max(...known) : null);
+}
+
 const explainLeftOut: Record<LeftOut, (file: WrittenRound, round: RoundAlone) => string> = {
-  short: (_, { duration }) => `short: ${duration.seconds} s of play, a round needs ${leastSeconds}`,
+  short: (_, round) => `short: ${findPlayTime(round)} s of play, a round needs ${leastSeconds}`,
   bots: () => 'bots took part',
   filler: ({ map }) => `${map} is in the list of filler maps`,
-  config: ({ content }) => `config ${content.header.config} is not in the list of stopwatch configs`
+  config: ({ content }) => `config ${quoteText(content.header.config)} is not in the list of stopwatch configs`
 };
 
 function isStopwatch({ header }: StatsFileContent, configs: readonly string[]): boolean {

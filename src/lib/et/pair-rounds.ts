@@ -21,13 +21,13 @@ export type Place =
 const minute = 60_000;
 
 /** A second round comes at most so long after its first (the longest seen: 22 minutes). */
-export const pairWindow = 45 * minute;
+const pairWindow = 45 * minute;
 
 /** An aborted second round is labelled as a first one, at most so long after its real first round. */
-export const abortWindow = 20 * minute;
+const abortWindow = 20 * minute;
 
-/** Two second rounds so close together are one, saved twice. */
-const doubleSave = 120_000;
+/** Two files of the same round of a map so close together are one round, saved twice. */
+export const doubleSave = 120_000;
 
 /**
  * Tells for every file of one map on one server whether it is a first round, the second round of which first, or neither
@@ -46,7 +46,13 @@ export function pairRounds(files: readonly WrittenRound[]): Map<string, Place> {
     for (const [name, place] of placeSeconds(first, seconds)) places.set(name, place);
     seconds = [];
   };
-  for (const file of files.toSorted(byTime)) {
+  const sorted = files.toSorted(byTime);
+  for (const [index, file] of sorted.entries()) {
+    const again = sorted[index + 1];
+    if (again && isFirstSavedTwice(file, again)) {
+      places.set(file.name, { kind: 'duplicate', reason: describeSave(again) });
+      continue;
+    }
     const aborted = findAbort(file, previous);
     if (file.number === 1) previous = file;
     if (aborted) places.set(file.name, { kind: 'aborted', reason: aborted });
@@ -69,7 +75,20 @@ function byTime(a: WrittenRound, b: WrittenRound): number {
  * Why a file was written when its map was left before the end of the round; undefined for a regular file.
  * @param first the file before it that is labelled as a first round
  */
-function findAbort({ number, content, writtenAt }: WrittenRound, first: WrittenRound | undefined): string | undefined {
+function findAbort(file: WrittenRound, first: WrittenRound | undefined): string | undefined {
+  const { number, content, writtenAt } = file;
+  const sign = findAbortSign(file);
+  if (sign) return sign;
+  if (number !== 1 || !first || writtenAt - first.writtenAt > abortWindow || writtenAt === first.writtenAt)
+    return undefined;
+  const { limitSeconds } = content.header;
+  const goesOn = limitSeconds !== null && limitSeconds === first.content.header.clockSeconds;
+  if (!goesOn || !shareHalf(first.content, content) || !isContained(first.content, content)) return undefined;
+  return `its counters go on from ${first.name}: an aborted second round, labelled as a first`;
+}
+
+/** What in the file alone says that the map was left before the end of the round. */
+function findAbortSign({ number, content }: WrittenRound): string | undefined {
   const { playtimeMs, limitSeconds, clockSeconds } = content.header;
   if (playtimeMs !== null && playtimeMs <= 0)
     return 'the play time in its header says that the map was left before the end';
@@ -79,12 +98,26 @@ function findAbort({ number, content, writtenAt }: WrittenRound, first: WrittenR
   if (number === 2 && content.players.every((player) => player.rounds === 0)) {
     return 'nobody in it has finished a round: an aborted first round, labelled as a second';
   }
-  if (number !== 1 || !first || writtenAt - first.writtenAt > abortWindow || writtenAt === first.writtenAt)
-    return undefined;
-  const goesOn = limitSeconds !== null && limitSeconds === first.content.header.clockSeconds;
-  if (!goesOn || !shareHalf(first.content, content) || !isContained(first.content, content)) return undefined;
-  return `its counters go on from ${first.name}: an aborted second round, labelled as a first`;
+  return undefined;
 }
+
+/** Whether the next file of the map is this first round once more: nothing has begun anew, and no round was finished. */
+function isFirstSavedTwice(file: WrittenRound, next: WrittenRound): boolean {
+  const [one, other] = [file.content.header, next.content.header];
+  return (
+    file.number === 1 &&
+    next.number === 1 &&
+    next.writtenAt - file.writtenAt <= doubleSave &&
+    one.limitSeconds === other.limitSeconds &&
+    one.clockSeconds === other.clockSeconds &&
+    !findAbortSign(next) &&
+    shareHalf(file.content, next.content) &&
+    isContained(file.content, next.content) &&
+    listShared(file.content, next.content).every(([before, after]) => before.rounds === after.rounds)
+  );
+}
+
+const describeSave = (next: WrittenRound) => `saved again seconds later as ${next.name}`;
 
 /** The second rounds that follow one first round, in time order. At most one of them is its partner. */
 function placeSeconds(first: WrittenRound | undefined, seconds: readonly WrittenRound[]): [string, Place][] {
@@ -99,7 +132,7 @@ function placeSeconds(first: WrittenRound | undefined, seconds: readonly Written
   for (const [index, { file, first }] of fitting.entries()) {
     const next = fitting[index + 1]?.file;
     if (next && next.writtenAt - file.writtenAt <= doubleSave) {
-      places.push([file.name, { kind: 'duplicate', reason: `saved again seconds later as ${next.name}` }]);
+      places.push([file.name, { kind: 'duplicate', reason: describeSave(next) }]);
     } else if (!partner) {
       partner = file;
       places.push([file.name, { kind: 'second', first }]);
@@ -119,6 +152,12 @@ function placeSeconds(first: WrittenRound | undefined, seconds: readonly Written
 }
 
 const missing = 'its first round has not come';
+
+/** Whether a file goes on from a first round of the same map, as its second round does (stats-files.md 5.2). */
+export function isSecondOf(first: WrittenRound, file: WrittenRound): boolean {
+  const isSameMap = first.map.toLowerCase() === file.map.toLowerCase();
+  return first.number === 1 && isSameMap && findRefusal(first, file) === undefined;
+}
 
 /** Why this cannot be the second round of that first one; undefined when it is. */
 function findRefusal(first: WrittenRound | undefined, second: WrittenRound): string | undefined {

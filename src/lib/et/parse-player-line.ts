@@ -1,10 +1,15 @@
 import { createHash } from 'node:crypto';
+import { plural } from '../util/numbers.ts';
+import { cutText, quoteText } from '../util/text.ts';
 import { cleanName } from './colors.ts';
 import { findLayout, isDecimalField, tab, tabFields } from './tab-fields.ts';
 import { weapons } from './weapons.ts';
 
 /** Hits, shots, kills, deaths and headshots: the five numbers of a weapon, in the order of the file. */
 export const numbersPerWeapon = 5;
+
+/** No number of any weapon. Copies of ordinary arrays are made several times faster than typed arrays of this size. */
+export const noWeapons: readonly number[] = Array.from({ length: weapons.length * numbersPerWeapon }, () => 0);
 
 /** What one line of a stats file says about one player; in a second round the cumulative numbers of both rounds. */
 export interface PlayerLine {
@@ -19,15 +24,20 @@ export interface PlayerLine {
   /** Side at the end of the round: 1 Axis, 2 Allies, 3 spectator. */
   readonly team: 1 | 2 | 3 | null;
   /** Five numbers for each weapon bit, zeros for a weapon without a group. */
-  readonly weapons: Int32Array;
+  readonly weapons: readonly number[];
   /** The TAB section in the layout of 38 fields; NaN for a field that this server does not write. */
-  readonly tab: Float64Array;
+  readonly tab: readonly number[];
   readonly warnings: readonly string[];
 }
 
 const mostMinutes = 200;
+const mostBits = 31;
+
+/** No counter of a round comes near a million; larger ones would overflow the sums that are made of them. */
+const mostCount = 1_000_000;
+
+/** What a counter may be that is never summed. */
 const mostNumber = 2 ** 31 - 1;
-const mostWeapons = 31;
 
 const tabulator = 0x09;
 const space = 0x20;
@@ -48,18 +58,18 @@ export function parsePlayerLine(line: string): PlayerLine | string {
   if (afterGuid < 0 || beforeRounds <= afterGuid || beforeTeam <= afterGuid)
     return 'not a player line: fewer than 5 fields';
 
-  // What is not ASCII becomes some other byte here, which is no digit either.
-  const numbers = Buffer.from(line.slice(beforeNumbers + 1), 'latin1');
+  // What is not ASCII becomes bytes from 0x80 on, which are no digits: digits of other scripts must not pass for some.
+  const numbers = Buffer.from(line.slice(beforeNumbers + 1), 'utf8');
   const sectionEnd = numbers.indexOf(tabulator);
   if (sectionEnd < 0) return 'the TAB section is missing';
-  const weaponNumbers = readWeapons(new NumberReader(numbers.subarray(0, sectionEnd), space));
+  const warnings: string[] = [];
+  const weaponNumbers = readWeapons(new NumberReader(numbers.subarray(0, sectionEnd), space), warnings);
   if (typeof weaponNumbers === 'string') return weaponNumbers;
-  const fields = readTab(numbers.subarray(sectionEnd + 1));
+  const fields = readTab(numbers.subarray(sectionEnd + 1), warnings);
   if (typeof fields === 'string') return fields;
 
   const printed = line.slice(0, afterGuid).trim().slice(0, 8).toUpperCase();
   if (!/^[!-~]+$/.test(printed)) return printed === '' ? 'the GUID is empty' : 'the GUID is not plain text';
-  const warnings: string[] = [];
   const name = readName(line.slice(afterGuid + 1, beforeRounds), warnings);
   const plain = cleanName(name, printed);
   const bot = printed.startsWith('OMNIBOT') || /^\[BOT\]/i.test(plain);
@@ -84,7 +94,7 @@ function readName(text: string, warnings: string[]): string {
   const name = text.replaceAll('\0', '');
   if (name.length <= mostNameLength) return name;
   warnings.push(`the name has ${name.length} characters and was cut`);
-  return name.slice(0, mostNameLength);
+  return cutText(name, mostNameLength);
 }
 
 /** All bots of a server share one printed GUID, so the name is what tells them apart (stats-files.md 6.3). */
@@ -93,53 +103,59 @@ function botIdentity(name: string): string {
 }
 
 /** The mask, then five numbers for each of its bits, from the lowest: exactly as many as announced. */
-function readWeapons(section: NumberReader): Int32Array | string {
+function readWeapons(section: NumberReader, warnings: string[]): readonly number[] | string {
   const mask = section.next(false);
-  if (!Number.isInteger(mask) || mask < 1 || mask >= 2 ** mostWeapons)
-    return 'the weapon mask is not a number of weapons';
-  const numbers = new Int32Array(weapons.length * numbersPerWeapon);
-  for (let bit = 0; bit < mostWeapons; bit++) {
+  if (!(mask >= 1 && mask < 2 ** mostBits)) return `the weapon mask is not a whole number from 1 to ${mostNumber}`;
+  if (mask >= 2 ** weapons.length) warnings.push('the weapon mask names a weapon that no server has; it was left out');
+  const numbers = noWeapons.slice();
+  for (let bit = 0; bit < mostBits; bit++) {
     if ((mask & (1 << bit)) === 0) continue;
     for (let index = 0; index < numbersPerWeapon; index++) {
       const value = section.next(false);
       if (Number.isNaN(value)) return 'the weapon section does not hold five whole numbers for each weapon of its mask';
       if (value < 0) return 'a weapon number is negative';
+      if (value > mostCount) return 'a weapon number is larger than a round can make it';
       if (bit < weapons.length) numbers[bit * numbersPerWeapon + index] = value;
     }
   }
   return section.atEnd() ? numbers : 'the weapon section holds more numbers than its mask announces';
 }
 
+/** A TAB section of which nothing is known. */
+const noFields: readonly number[] = Array.from({ length: tabFields }, () => Number.NaN);
+
 /** The TAB section brought into the layout of 38 fields. */
-function readTab(section: Uint8Array): Float64Array | string {
+function readTab(section: Uint8Array, warnings: string[]): readonly number[] | string {
   let count = 1;
   for (const byte of section) if (byte === tabulator) count++;
   const layout = findLayout(count);
-  if (!layout) return `the TAB section has ${count} fields, which no server writes`;
+  if (!layout) return `the TAB section has ${plural(count, 'field')}, which no server writes`;
+  if (count > tabFields) warnings.push(`only the first ${tabFields} of ${count} TAB fields were read`);
 
   const reader = new NumberReader(section, tabulator);
-  const fields = new Float64Array(tabFields).fill(Number.NaN);
+  const fields = noFields.slice();
   for (const field of layout) {
     const value = reader.next(isDecimalField[field] === true);
     if (Number.isNaN(value))
       return `field ${field} of the TAB section is not a ${isDecimalField[field] ? '' : 'whole '}number`;
+    if (value < 0 && field !== tab.xp) return `field ${field} of the TAB section is negative`;
+    if (Math.abs(value) > (mostOfField[field] ?? 0)) {
+      return `field ${field} of the TAB section is larger than a round can make it`;
+    }
     fields[field] = value;
   }
   const minutes = fields[tab.minutesPlayed] ?? 0;
-  if (minutes < 0 || minutes > mostMinutes) return `${minutes} minutes on a team cannot be`;
-  for (const field of unsignedFields)
-    if ((fields[field] ?? 0) < 0) return `field ${field} of the TAB section is negative`;
-  return fields;
+  return minutes > mostMinutes ? `${minutes} minutes on a team cannot be` : fields;
 }
 
-/** Counts that cannot fall below zero; experience points can. */
-const unsignedFields: readonly number[] = Array.from({ length: tabFields }, (_, field) => field).filter(
-  (field) => field !== tab.xp
+/** What each field may be at most; some are filled with nonsense by old scripts, and never summed. */
+const mostOfField: readonly number[] = Array.from({ length: tabFields }, (_, field) =>
+  field === tab.bulletsFired || field === tab.deniedSeconds ? mostNumber : mostCount
 );
 
 function readSmall(name: string, text: string, warnings: string[]): number | null {
   if (/^\d{1,4}$/.test(text)) return Number(text);
-  warnings.push(`${name} is ${JSON.stringify(text.slice(0, 20))}, not a count`);
+  warnings.push(`${name} is ${quoteText(text)}, not a count`);
   return null;
 }
 
@@ -147,7 +163,7 @@ function readTeam(text: string, warnings: string[]): 1 | 2 | 3 | null {
   if (text === '1') return 1;
   if (text === '2') return 2;
   if (text === '3') return 3;
-  warnings.push(`the team is ${JSON.stringify(text.slice(0, 20))}, not 1, 2 or 3`);
+  warnings.push(`the team is ${quoteText(text)}, not 1, 2 or 3`);
   return null;
 }
 
@@ -188,8 +204,7 @@ class NumberReader {
     this.#at = at + 1;
     if (digits === 0 || scale === 1 || (at < bytes.length && byte !== separator)) return Number.NaN;
     if (scale > 1) value /= scale;
-    if (value > mostNumber) return Number.NaN;
-    return negative ? -value : value;
+    return negative ? 0 - value : value;
   }
 
   /** Whether nothing but spaces are left. */

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { type PlayerLine, parsePlayerLine } from './parse-player-line.ts';
 import { parseHeader, type StatsHeader } from './parse-stats-header.ts';
 import { tab } from './tab-fields.ts';
@@ -34,14 +35,31 @@ export function parseStatsFile(bytes: Uint8Array): ReadStatsFile {
   const players = new Map<string, PlayerLine>();
   const unread: UnreadLine[] = [];
   const warnings = [...header.warnings];
-  for (const { text, number } of lines) {
-    const player = parsePlayerLine(text);
+  for (const { text, number, ended } of lines) {
+    const line = parsePlayerLine(text);
+    const player = ended || typeof line === 'string' ? line : readUnended(line, players.values().next().value);
     if (typeof player === 'string') unread.push({ line: number, reason: player });
     else addPlayer(players, player, number, warnings);
   }
   if (unread.length * 4 > lines.length) return { rejected: describeUnread(unread, lines.length) };
   return { content: { header: header.header, players: [...players.values()], unread, warnings } };
 }
+
+/**
+ * A last line without a line end, which no server writes, may have been cut: between two fields, so that it looks like the
+ * line of an older script, or within its last number, which is then not known.
+ * @param other a line of the same file, which shows how many fields there are
+ */
+function readUnended(line: PlayerLine, other: PlayerLine | undefined): PlayerLine | string {
+  const last = findLastField(line);
+  if (!other || findLastField(other) !== last) return 'the file ends in the middle of this line';
+  const fields = line.tab.slice();
+  fields[last] = Number.NaN;
+  const warning = `the file ends without a line end, so that the last number of ${line.guid} is not certain`;
+  return { ...line, tab: fields, warnings: [...line.warnings, warning] };
+}
+
+const findLastField = (line: PlayerLine) => line.tab.findLastIndex((value) => !Number.isNaN(value));
 
 /** Of two lines of one person the one with more time on a team is kept. */
 function addPlayer(players: Map<string, PlayerLine>, player: PlayerLine, line: number, warnings: string[]): void {
@@ -63,9 +81,11 @@ function describeUnread(unread: readonly UnreadLine[], total: number): string {
 interface Line {
   readonly text: string;
   readonly number: number;
+  /** Whether a line end follows. */
+  readonly ended: boolean;
 }
 
-const utf8 = new TextDecoder('utf-8', { fatal: true });
+const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
 const windows1252 = new TextDecoder('windows-1252');
 
 /**
@@ -73,20 +93,16 @@ const windows1252 = new TextDecoder('windows-1252');
  * bytes are read as Windows-1252, so that no byte of a name is ever dropped.
  */
 function splitLines(bytes: Uint8Array): Line[] {
-  const whole = decode(bytes);
-  const texts =
-    whole === undefined ? splitBytes(bytes).map((line) => decode(line) ?? windows1252.decode(line)) : split(whole);
-  return texts.map((text, index) => ({ text, number: index + 1 })).filter(({ text }) => text.trim() !== '');
+  const body = byteOrderMark.every((byte, at) => bytes[at] === byte) ? bytes.subarray(byteOrderMark.length) : bytes;
+  const texts = isUtf8(body) ? split(utf8.decode(body)) : splitBytes(body).map(decodeLine);
+  return texts
+    .map((text, index) => ({ text, number: index + 1, ended: index < texts.length - 1 }))
+    .filter(({ text }) => text.trim() !== '');
 }
 
-/** Undefined for bytes that are not UTF-8. A byte order mark at the beginning is dropped. */
-function decode(bytes: Uint8Array): string | undefined {
-  try {
-    return utf8.decode(bytes);
-  } catch {
-    return undefined;
-  }
-}
+const byteOrderMark = [0xef, 0xbb, 0xbf];
+
+const decodeLine = (line: Uint8Array) => (isUtf8(line) ? utf8 : windows1252).decode(line);
 
 const split = (text: string) => (text.includes('\r') ? text.split(/\r\n|\n|\r/) : text.split('\n'));
 

@@ -1,3 +1,5 @@
+import { plural } from '../util/numbers.ts';
+import { cutText, quoteText } from '../util/text.ts';
 import { parseClock } from './clock.ts';
 
 /** Axis or Allies: a role of one round, swapped between the two rounds of a match. */
@@ -31,28 +33,49 @@ export type ReadHeader =
  */
 export function parseHeader(line: string): ReadHeader {
   const fields = lastFields(line, 9);
-  const last = fields.at(-1) ?? '';
-  const playtime = /^[+-]?\d{1,12}$/.test(last.trim()) ? Number(fields.pop()) : null;
-  if (playtime === null && fields.length > 8) fields.splice(0, 2, `${fields[0]}\\${fields[1]}`);
+  const last = fields.length > 8 && hasPlaytime(fields) ? fields.pop() : undefined;
+  if (fields.length > 8) fields.splice(0, 2, `${fields[0]}\\${fields[1]}`);
   const [server, map, config, round, defender, winner, limit, next] = fields;
   if (server === undefined || next === undefined) {
-    return { rejected: `invalid header: ${fields.length} fields where 8 or 9 are needed` };
+    return { rejected: `invalid header: ${plural(fields.length, 'field')} where 8 or 9 are needed` };
   }
-  if (round !== '1' && round !== '2') return { rejected: `invalid header: the round is ${quote(round)}, not 1 or 2` };
+  if (round !== '1' && round !== '2') {
+    return { rejected: `invalid header: the round is ${quoteText(round ?? '')}, not 1 or 2` };
+  }
 
   const warnings: string[] = [];
   const header: StatsHeader = {
     server,
     map: map ?? '',
-    config: (config ?? '').replaceAll('\0', '').slice(0, 100),
+    config: cutText((config ?? '').replaceAll('\0', ''), 100),
     round: round === '1' ? 1 : 2,
     defender: readSide('defender', defender, warnings),
     winner: readSide('winner', winner, warnings),
     limitSeconds: readClock('limit', limit, warnings),
     clockSeconds: readClock('next limit', next, warnings),
-    playtimeMs: playtime
+    playtimeMs: readPlaytime(last, warnings)
   };
   return { header, warnings };
+}
+
+/**
+ * Whether the last of nine fields is the play time: a whole number, or anything after two clocks at the places where a
+ * header of nine fields has them. Otherwise the server's name holds a backslash.
+ */
+function hasPlaytime(fields: readonly string[]): boolean {
+  if (isWhole(fields[8] ?? '')) return true;
+  const [, , , round, , , limit, next] = fields;
+  const isRound = round === '1' || round === '2';
+  return isRound && parseClock((limit ?? '').trim()) !== null && parseClock((next ?? '').trim()) !== null;
+}
+
+const isWhole = (text: string) => /^[+-]?\d{1,12}$/.test(text.trim());
+
+function readPlaytime(text: string | undefined, warnings: string[]): number | null {
+  if (text === undefined) return null;
+  if (isWhole(text)) return Number(text);
+  warnings.push(`header: the play time is ${quoteText(text)}, not a whole number`);
+  return null;
 }
 
 /** The last fields of the line, at most so many; what lies before them stays in the first. */
@@ -72,15 +95,12 @@ function lastFields(line: string, most: number): string[] {
 function readSide(name: string, text: string | undefined, warnings: string[]): Side | null {
   if (text === '1') return 1;
   if (text === '2') return 2;
-  warnings.push(`header: the ${name} is ${quote(text)}, not 1 (Axis) or 2 (Allies)`);
+  warnings.push(`header: the ${name} is ${quoteText(text ?? '')}, not 1 (Axis) or 2 (Allies)`);
   return null;
 }
 
 function readClock(name: string, text: string | undefined, warnings: string[]): number | null {
   const seconds = parseClock((text ?? '').trim());
-  if (seconds === null) warnings.push(`header: the ${name} is ${quote(text)}, not a time`);
+  if (seconds === null) warnings.push(`header: the ${name} is ${quoteText(text ?? '')}, not a time`);
   return seconds;
 }
-
-/** Foreign text in a reason: short, on one line, in quotes. */
-const quote = (text: string | undefined) => JSON.stringify((text ?? '').slice(0, 40));

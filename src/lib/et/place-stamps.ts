@@ -1,6 +1,8 @@
 import { possibleInstants } from '../util/time.ts';
+import { doubleSave, isSecondOf, type WrittenRound } from './pair-rounds.ts';
 import type { StatsFileContent } from './parse-stats-file.ts';
-import { findOutcome } from './round-duration.ts';
+import { measureDuration } from './round-duration.ts';
+import { measureFirstRound, measureSecondRound } from './subtract-rounds.ts';
 
 /** A file with the local time in its name. */
 export interface StampedFile {
@@ -9,89 +11,179 @@ export interface StampedFile {
   readonly number: 1 | 2;
   /** `YYYY-MM-DDTHH:MM:SS` on the clock of the game server. */
   readonly stamp: string;
-  /** Undefined for a file that could not be read. */
+  /** Undefined for a file that tells of no round: it could not be read, or is a copy. */
   readonly content: StatsFileContent | undefined;
 }
 
 /** More files than this in one repeated hour cannot be played rounds; they are left at its first run. */
-const mostAmbiguous = 12;
+const mostAmbiguous = 40;
 
 /**
  * The moment at which each file was written, in milliseconds since 1970. Stamps are local time, and the change to winter
  * time repeats an hour: of the two moments that such a stamp can mean, those are taken under which the files of that night
- * fit together best (no two rounds at once, second rounds after their first). The answer depends on the set of files
- * alone, not on their order.
+ * fit together best (no two rounds at once, second rounds right after their first, no long pause). Where nothing tells, it
+ * is the first. The answer depends on the set of files alone, not on their order, and of the files outside the hour on those
+ * within 60 minutes of it.
  */
 export function placeStamps(files: readonly StampedFile[], zone: string): Map<string, number> {
   const moments = new Map<string, number>();
-  const ambiguous: { file: StampedFile; instants: readonly number[] }[] = [];
+  const certain: StampedFile[] = [];
+  const ambiguous: Ambiguous[] = [];
   for (const file of files) {
-    const instants = possibleInstants(file.stamp, zone);
-    moments.set(file.name, instants[0] ?? Number.NaN);
-    if (instants.length > 1) ambiguous.push({ file, instants });
-  }
-  for (const night of groupByDay(ambiguous)) {
-    if (night.length > mostAmbiguous) continue;
-    const sorted = night.toSorted((a, b) => (a.file.name < b.file.name ? -1 : 1));
-    const neighbours = files.filter(({ stamp }) => stamp.slice(0, 10) === sorted[0]?.file.stamp.slice(0, 10));
-    let best = { cost: Number.POSITIVE_INFINITY, choice: 0 };
-    for (let choice = 0; choice < 2 ** sorted.length; choice++) {
-      place(sorted, choice, moments);
-      const cost = countConflicts(neighbours, moments) * mostAmbiguous + countBits(choice);
-      if (cost < best.cost) best = { cost, choice };
+    const [first = Number.NaN, second] = possibleInstants(file.stamp, zone);
+    moments.set(file.name, first);
+    if (second === undefined) {
+      certain.push(file);
+      continue;
     }
-    place(sorted, best.choice, moments);
+    const [early, late] = [writeAt(file, first), writeAt(file, second)];
+    if (early && late) ambiguous.push({ early, late });
+  }
+  if (ambiguous.length === 0) return moments;
+  const others = certain.flatMap((file) => writeAt(file, moments.get(file.name) ?? Number.NaN) ?? []);
+  for (const night of groupByNight(ambiguous)) {
+    if (night.length > mostAmbiguous) continue;
+    for (const { name, writtenAt } of placeNight(night, others)) moments.set(name, writtenAt);
   }
   return moments;
 }
 
-type Ambiguous = { readonly file: StampedFile; readonly instants: readonly number[] };
-
-function groupByDay(files: readonly Ambiguous[]): Ambiguous[][] {
-  return [...Map.groupBy(files, ({ file }) => file.stamp.slice(0, 10)).values()];
+/** A file as it is when written in the first or in the second run of the hour. */
+interface Ambiguous {
+  readonly early: WrittenRound;
+  readonly late: WrittenRound;
 }
 
-/** Bit n of the choice says whether file n was written in the second run of the hour. */
-function place(files: readonly Ambiguous[], choice: number, moments: Map<string, number>): void {
-  for (const [bit, { file, instants }] of files.entries()) {
-    moments.set(file.name, instants[(choice >> bit) & 1] ?? Number.NaN);
+/** The file at a moment; undefined for one without players, which says nothing about the course of the night. */
+function writeAt(file: StampedFile, writtenAt: number): WrittenRound | undefined {
+  const { content } = file;
+  return content && content.players.length > 0 ? { ...file, content, writtenAt } : undefined;
+}
+
+const hour = 3_600_000;
+
+/** The files of each change of clocks, in the order of their stamps. */
+function groupByNight(files: readonly Ambiguous[]): Ambiguous[][] {
+  const nights: Ambiguous[][] = [];
+  for (const file of files.toSorted((a, b) => byTime(a.early, b.early))) {
+    const night = nights.at(-1);
+    const last = night?.at(-1);
+    if (night && last && file.early.writtenAt - last.early.writtenAt < 3 * hour) night.push(file);
+    else nights.push([file]);
   }
+  return nights;
 }
 
-const countBits = (choice: number) => choice.toString(2).replaceAll('0', '').length;
+function byTime(a: WrittenRound, b: WrittenRound): number {
+  return a.writtenAt - b.writtenAt || a.number - b.number || (a.name < b.name ? -1 : 1);
+}
 
-/** Pairs of rounds that would have been played at once, and second rounds that would have no first. */
-function countConflicts(files: readonly StampedFile[], moments: ReadonlyMap<string, number>): number {
-  const rounds = files.map((file) => ({ file, end: moments.get(file.name) ?? 0, length: findLeastLength(file) }));
-  let conflicts = 0;
-  for (const one of rounds) {
-    const overlaps = rounds.filter(({ end }) => end < one.end && one.end - one.length < end);
-    conflicts += overlaps.length;
-    if (one.file.number === 2 && !rounds.some((other) => isFirstOf(other, one))) conflicts++;
+/** A way in which the files so far can have been written: the two runs of the hour side by side. */
+interface Course {
+  /** The last file of the first run, or of the time before it. */
+  readonly first: WrittenRound | undefined;
+  /** The first and the last file of the second run. */
+  readonly opening: WrittenRound | undefined;
+  readonly second: WrittenRound | undefined;
+  readonly cost: number;
+  readonly placed: Placed | undefined;
+}
+
+interface Placed {
+  readonly file: WrittenRound;
+  readonly before: Placed | undefined;
+}
+
+/**
+ * The files of a night at the moments that fit together best. Courses that end with the same files go on in the same way, so
+ * that only the best of them is followed: the work grows with the third power of the number of files, not with 2 to its power.
+ */
+function placeNight(night: readonly Ambiguous[], others: readonly WrittenRound[]): WrittenRound[] {
+  const { before, after } = findNeighbours(night[0]?.early.writtenAt ?? 0, others);
+  const cost = rememberCosts();
+  let courses: Course[] = [{ first: before, opening: undefined, second: undefined, cost: 0, placed: undefined }];
+  for (const { early, late } of night) {
+    const best = new Map<string, Course>();
+    for (const course of courses) {
+      const { first, opening, second, placed } = course;
+      const inFirst = { ...course, first: early, placed: { file: early, before: placed } };
+      keepBest(best, { ...inFirst, cost: course.cost + cost(first, early) });
+      const inSecond = { ...course, opening: opening ?? late, second: late, placed: { file: late, before: placed } };
+      keepBest(best, { ...inSecond, cost: course.cost + secondRun + (second ? cost(second, late) : 0) });
+    }
+    courses = [...best.values()];
   }
-  return conflicts;
+  const ended = courses.map((course) => {
+    const turn = course.opening ? cost(course.first, course.opening) : 0;
+    const end = after ? cost(course.second ?? course.first, after) : 0;
+    return { ...course, cost: course.cost + turn + end };
+  });
+  const files: WrittenRound[] = [];
+  for (let at = ended.toSorted((a, b) => a.cost - b.cost)[0]?.placed; at; at = at.before) files.push(at.file);
+  return files;
 }
 
-/** Milliseconds that the round took at least: the clock of a completed attack, nothing sure of any other. */
-function findLeastLength({ content }: StampedFile): number {
-  if (!content || content.players.length === 0) return 0;
-  return findOutcome(content.header) === 'completed' ? (content.header.clockSeconds ?? 0) * 1000 : 60_000;
+/** The last file before the repeated hour and the first after it; none lies within. */
+function findNeighbours(moment: number, others: readonly WrittenRound[]) {
+  let before: WrittenRound | undefined;
+  let after: WrittenRound | undefined;
+  for (const file of others) {
+    if (file.writtenAt < moment) before = !before || byTime(before, file) < 0 ? file : before;
+    else after = !after || byTime(file, after) < 0 ? file : after;
+  }
+  return { before, after };
 }
 
-function isFirstOf(
-  first: { file: StampedFile; end: number },
-  second: { file: StampedFile; end: number; length: number }
-): boolean {
-  const gap = second.end - first.end;
-  const clock = first.file.content?.header.clockSeconds;
+function keepBest(best: Map<string, Course>, course: Course): void {
+  const key = [course.first, course.opening, course.second].map((file) => file?.name ?? '').join('/');
+  const known = best.get(key);
+  if (!known || course.cost < known.cost) best.set(key, course);
+}
+
+/** What speaks against a file after another one, in the order of weight. */
+const twoAtOnce = 1_000_000;
+const secondWithoutFirst = 10_000;
+const longPause = 100;
+const secondRun = 1;
+
+/** How little a file fits after the one before it; asked for the same two files again and again. */
+function rememberCosts(): (before: WrittenRound | undefined, file: WrittenRound) => number {
+  const known = new Map<string, number>();
+  return (before, file) => {
+    const key = `${before?.name}/${before?.writtenAt}/${file.name}/${file.writtenAt}`;
+    const cost = known.get(key) ?? findCost(before, file);
+    known.set(key, cost);
+    return cost;
+  };
+}
+
+function findCost(before: WrittenRound | undefined, file: WrittenRound): number {
+  if (before && isSameSave(before, file)) return 0;
+  const first = before && isSecondOf(before, file) ? before : undefined;
+  const seconds = first ? measureSecondRound(first.content, file.content) : findLeastSeconds(file);
+  const gap = before ? file.writtenAt - before.writtenAt : Number.POSITIVE_INFINITY;
   return (
-    first.file.number === 1 &&
-    first.file.map.toLowerCase() === second.file.map.toLowerCase() &&
-    gap >= second.length &&
-    gap > 0 &&
-    gap <= 45 * 60_000 &&
-    clock !== undefined &&
-    clock !== null &&
-    clock === second.file.content?.header.limitSeconds
+    (gap < ((seconds ?? 0) - 10) * 1000 ? twoAtOnce : 0) +
+    (file.number === 2 && !first ? secondWithoutFirst : 0) +
+    (gap > hour ? longPause : 0)
   );
+}
+
+function isSameSave(one: WrittenRound, other: WrittenRound): boolean {
+  const [a, b] = [one.content.header, other.content.header];
+  return (
+    one.number === other.number &&
+    one.map.toLowerCase() === other.map.toLowerCase() &&
+    other.writtenAt - one.writtenAt <= doubleSave &&
+    a.limitSeconds === b.limitSeconds &&
+    a.clockSeconds === b.clockSeconds
+  );
+}
+
+/** Seconds that the round took at least, as far as its own file tells. */
+function findLeastSeconds({ number, content }: WrittenRound): number {
+  const { limitSeconds, clockSeconds } = content.header;
+  const isNonsense = limitSeconds !== null && clockSeconds !== null && clockSeconds > limitSeconds;
+  const known = number === 1 ? measureFirstRound(content) : measureDuration(content.header, null).seconds;
+  return isNonsense || known === null ? 60 : Math.min(known, 3600);
 }

@@ -86,9 +86,9 @@ export interface PlayerRow {
 export interface RoundNumbers {
   readonly line: PlayerLine;
   readonly origin: Origin;
-  readonly weapons: Int32Array;
-  readonly tab: Float64Array;
-  /** Seconds on a team by the file, in steps of 6; null when the file does not know. */
+  readonly weapons: readonly number[];
+  readonly tab: readonly number[];
+  /** Seconds on a team by the file, as a rule in steps of 6; null when the file does not know. */
   readonly teamSeconds: number | null;
   readonly alivePercent: number | null;
   readonly counterFell: boolean;
@@ -105,7 +105,7 @@ export function findPlayedSeconds(teamSeconds: number | null, duration: number |
 
 /** Seconds on a team by the file; its 0.0 means that the script did not measure. */
 export function readTeamSeconds(minutes: number | undefined): number | null {
-  const seconds = Math.round((minutes ?? 0) * 10) * 6;
+  const seconds = Math.round((minutes ?? 0) * 60);
   return seconds > 0 ? seconds : null;
 }
 
@@ -188,7 +188,7 @@ export function makePlayerRow(numbers: RoundNumbers, duration: number | null): P
 const known = (value: number | undefined): number | null => (value === undefined || Number.isNaN(value) ? null : value);
 
 /** A weapon's row; undefined when the player neither used it nor suffered from it. */
-function readWeapon(numbers: Int32Array, bit: number): WeaponRow | undefined {
+function readWeapon(numbers: readonly number[], bit: number): WeaponRow | undefined {
   const at = bit * numbersPerWeapon;
   const hits = numbers[at] ?? 0;
   const shots = numbers[at + 1] ?? 0;

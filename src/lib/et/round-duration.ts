@@ -23,6 +23,9 @@ export function findOutcome({ defender, winner }: Pick<StatsHeader, 'defender' |
 /** A hold that ends so many seconds before its limit has been given up; nothing real lies between 6 and 15 seconds. */
 const earlyEnd = 10;
 
+/** No round takes more minutes; a header that says so is nonsense, and would stretch an evening over days. */
+const mostSeconds = 200 * 60;
+
 /**
  * How long a round was really played (stats-files.md 2.3). The clock in the header is not a duration: of a hold it shows
  * the limit, however early the attackers gave up.
@@ -39,14 +42,23 @@ export function measureDuration(header: StatsHeader, longest: number | null): Ro
     return early(seconds) ? 'surrender_or_early' : 'time_expired';
   };
   if (playtime !== null) return { seconds: playtime, source: 'playtime', endReason: ended(playtime) };
-  if (outcome === 'completed' && clock !== null && clock > 0) {
+  if (outcome === 'completed' && clock !== null && clock > 0 && clock <= mostSeconds) {
     return { seconds: clock, source: 'clock', endReason: 'objective' };
   }
-  if (outcome === 'hold' && limit !== null && limit > 0 && longest !== null) {
+  if (outcome === 'hold' && limit !== null && limit > 0 && limit <= mostSeconds && longest !== null) {
     if (early(longest)) return { seconds: longest, source: 'players', endReason: 'surrender_or_early' };
     return { seconds: limit, source: 'limit', endReason: 'time_expired' };
   }
   return { seconds: null, source: null, endReason: outcome === 'completed' ? 'objective' : null };
+}
+
+/** The most seconds that anybody can have been on a team, by the header; null when it does not say. */
+export function findMostSeconds(header: StatsHeader): number | null {
+  const { limitSeconds: limit, clockSeconds: clock } = header;
+  const playtime = readPlaytime(header.playtimeMs, null);
+  if (playtime !== null) return playtime;
+  if (findOutcome(header) === 'completed' && clock !== null && clock > 0) return clock;
+  return limit !== null && limit > 0 ? limit : null;
 }
 
 /**
@@ -54,7 +66,7 @@ export function measureDuration(header: StatsHeader, longest: number | null): Ro
  * believed only in the unit that agrees with the players' time within 10 seconds.
  */
 function readPlaytime(field: number | null, longest: number | null): number | null {
-  if (field === null || field <= 0) return null;
+  if (field === null || field <= 0 || field > mostSeconds * 1000) return null;
   if (field > 10_000) return Math.round(field / 1000);
   if (longest === null) return null;
   const agrees = [Math.round(field / 1000), field].find((seconds) => Math.abs(seconds - longest) <= 10);

@@ -1,4 +1,4 @@
-import { numbersPerWeapon, type PlayerLine } from './parse-player-line.ts';
+import { noWeapons, numbersPerWeapon, type PlayerLine } from './parse-player-line.ts';
 import type { StatsFileContent } from './parse-stats-file.ts';
 import {
   findPlayedSeconds,
@@ -7,9 +7,9 @@ import {
   type RoundNumbers,
   readTeamSeconds
 } from './player-round.ts';
-import { measureDuration, type RoundDuration } from './round-duration.ts';
+import { findMostSeconds, measureDuration, type RoundDuration } from './round-duration.ts';
 import { cumulativeFields, tab } from './tab-fields.ts';
-import { knifeBits, weapons } from './weapons.ts';
+import { knifeBits } from './weapons.ts';
 
 /** One round alone: how long it took and what everybody did in it. */
 export interface RoundAlone {
@@ -27,18 +27,23 @@ export function readFirstRound(content: StatsFileContent): RoundAlone {
 /**
  * The second round of a match: what the second file holds minus what the first holds, because the engine keeps its
  * counters until the map changes (stats-files.md 5.4 and 5.5). Players who reconnected or came later stand in the second
- * file with their own numbers. A spectator who played only the first round is left out.
+ * file with their own numbers. A spectator who played only the first round is left out, and so is somebody whose numbers
+ * are of both rounds although the first file does not have him.
  */
 export function subtractRounds(first: StatsFileContent, second: StatsFileContent): RoundAlone {
   const before = new Map(first.players.map((line) => [line.guid, line]));
+  const most = findMostSeconds(second.header);
   const numbers: RoundNumbers[] = [];
   for (const line of second.players) {
-    const alone = subtractPlayer(before.get(line.guid), line);
-    if (line.team !== 3 || alone.teamSeconds !== null) numbers.push(alone);
+    const earlier = before.get(line.guid);
+    const alone = subtractPlayer(earlier, line, most);
+    const isSpectator = line.team === 3 && (alone.teamSeconds ?? 0) === 0;
+    const isOfBoth = !earlier && secondsOf(line) !== null && alone.teamSeconds === null;
+    if (!isSpectator && !isOfBoth) numbers.push(alone);
   }
-  const longest = Math.max(...numbers.map(({ teamSeconds }) => teamSeconds ?? 0));
+  const longest = Math.max(0, ...numbers.map(({ teamSeconds }) => teamSeconds ?? 0));
   const duration = measureDuration(second.header, longest > 0 ? longest : null);
-  const firstSeconds = measureDuration(first.header, findLongest(first.players)).seconds;
+  const firstSeconds = measureFirstRound(first);
   const players = numbers.map((alone) => {
     const earlier = alone.origin === 'carried' ? before.get(alone.line.guid) : undefined;
     const alivePercent = earlier ? subtractAlive(earlier, alone, firstSeconds, duration.seconds) : alone.alivePercent;
@@ -47,14 +52,20 @@ export function subtractRounds(first: StatsFileContent, second: StatsFileContent
   return { duration, players };
 }
 
+/** How long a first round took; null when its file does not tell. */
+export function measureFirstRound(content: StatsFileContent): number | null {
+  return measureDuration(content.header, findLongest(content.players)).seconds;
+}
+
 /** How long the second round took, measured against this first one; null when nobody's time is known. */
 export function measureSecondRound(first: StatsFileContent, second: StatsFileContent): number | null {
   const before = new Map(first.players.map((line) => [line.guid, line]));
+  const most = findMostSeconds(second.header);
   const seconds = second.players.map((line) => {
     const earlier = before.get(line.guid);
-    return (secondsOf(line) ?? 0) - (earlier && isCarried(earlier, line) ? (secondsOf(earlier) ?? 0) : 0);
+    return earlier && !isCarried(earlier, line) ? secondsOf(line) : findTeamSeconds(earlier, line, most);
   });
-  const longest = Math.max(0, ...seconds);
+  const longest = Math.max(0, ...seconds.map((value) => value ?? 0));
   return measureDuration(second.header, longest > 0 ? longest : null).seconds;
 }
 
@@ -64,6 +75,21 @@ function findLongest(players: readonly PlayerLine[]): number | null {
 }
 
 const secondsOf = (line: PlayerLine) => readTeamSeconds(line.tab[tab.minutesPlayed]);
+
+/** The on-team time may exceed what the header allows by so many seconds. */
+const tolerance = 15;
+
+/**
+ * Seconds that a player who has not reconnected was on a team in the second round; null when that is not known. Without his
+ * time in the first round his time in the second file counts, unless it is too long for one round and so is of both.
+ */
+function findTeamSeconds(first: PlayerLine | undefined, second: PlayerLine, most: number | null): number | null {
+  const before = first ? secondsOf(first) : null;
+  const after = secondsOf(second);
+  if (after === null) return null;
+  if (before !== null) return after - before;
+  return most !== null && after > most + tolerance ? null : after;
+}
 
 function ownNumbers(line: PlayerLine, origin: RoundNumbers['origin']): RoundNumbers {
   return {
@@ -77,29 +103,28 @@ function ownNumbers(line: PlayerLine, origin: RoundNumbers['origin']): RoundNumb
   };
 }
 
-function subtractPlayer(first: PlayerLine | undefined, second: PlayerLine): RoundNumbers {
-  if (!first) return ownNumbers(second, 'joined');
+function subtractPlayer(first: PlayerLine | undefined, second: PlayerLine, most: number | null): RoundNumbers {
+  if (!first) return { ...ownNumbers(second, 'joined'), teamSeconds: findTeamSeconds(first, second, most) };
   if (!isCarried(first, second)) return ownNumbers(second, 'reset');
-  const fields = Float64Array.from(second.tab);
+  const fields = second.tab.slice();
   let counterFell = false;
   for (const field of cumulativeFields) {
     const difference = (second.tab[field] ?? 0) - (first.tab[field] ?? 0);
     counterFell ||= difference < 0;
     fields[field] = Math.max(0, difference);
   }
-  const numbers = new Int32Array(weapons.length * numbersPerWeapon);
+  const numbers = noWeapons.slice();
   for (let at = 0; at < numbers.length; at++) {
     const difference = (second.weapons[at] ?? 0) - (first.weapons[at] ?? 0);
     counterFell ||= difference < 0 && !isKnifeShots(at);
     numbers[at] = Math.max(0, difference);
   }
-  const teamSeconds = (secondsOf(second) ?? 0) - (secondsOf(first) ?? 0);
   return {
     line: second,
     origin: 'carried',
     weapons: numbers,
     tab: fields,
-    teamSeconds: teamSeconds > 0 ? teamSeconds : null,
+    teamSeconds: findTeamSeconds(first, second, most),
     alivePercent: null,
     counterFell
   };
@@ -148,7 +173,7 @@ function subtractAlive(
   const bothPercent = clampPercent(alone.line.tab[tab.alivePercent]);
   const firstSeconds = findPlayedSeconds(secondsOf(first), firstDuration) ?? 0;
   const played = findPlayedSeconds(alone.teamSeconds, secondDuration);
-  if (firstPercent === null || bothPercent === null || played === null) return null;
+  if (firstPercent === null || bothPercent === null || played === null || played === 0) return null;
   const alive = (bothPercent * (firstSeconds + played) - firstPercent * firstSeconds) / played;
   return clampPercent(alive);
 }

@@ -38,9 +38,6 @@ export type Weapon = (typeof weapons)[number];
 /** Bits of the two knives, whose shots may fall within a match: gibbing a body takes one shot back. */
 export const knifeBits: readonly number[] = [0, 1];
 
-/** Bit of the syringe, whose hits are revives. */
-export const syringeBit = 27;
-
 /** Weapons that fire bullets: the only ones for which accuracy means anything (sessions-and-scoring.md D.2). */
 export const isBulletWeapon: readonly boolean[] = weapons.map(
   (_, bit) => (bit >= 2 && bit <= 7) || (bit >= 20 && bit <= 26)

@@ -16,7 +16,7 @@ export function thousands(value: number | null): string {
 /** A number in few characters: 987, 12.3K, 4.5M. */
 export function compact(value: number | null): string {
   if (value === null) return unknownNumber;
-  if (Math.abs(value) < 1000) return String(Math.round(value));
+  if (Math.abs(value) < 999.5) return String(Math.round(value));
   const [divisor, unit] = Math.abs(value) < 999_950 ? [1000, 'K'] : [1_000_000, 'M'];
   return `${(value / divisor).toFixed(1)}${unit}`;
 }

@@ -1,4 +1,4 @@
-import { DateTime } from 'luxon';
+import { DateTime, IANAZone } from 'luxon';
 
 const minute = 60_000;
 const instantsOfMinute = new Map<string, readonly number[]>();
@@ -38,9 +38,9 @@ export function shiftStamp(stamp: string, minutes: number): string {
   return new Date(Date.parse(`${stamp}Z`) + minutes * minute).toISOString().slice(0, 19);
 }
 
-/** Whether there is such a time zone. */
+/** Whether there is such a time zone: a name such as `Europe/Ljubljana` or `UTC`, not `local` or `system`. */
 export function isTimeZone(zone: string): boolean {
-  return DateTime.local().setZone(zone).isValid;
+  return IANAZone.isValidZone(zone);
 }
 
 /** A span in words: `45 s`, `12 min`, `3 h 5 min`, `2 days 4 h`. */
