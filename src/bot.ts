@@ -49,7 +49,13 @@ const usualCooldown = { limit: 5, delay: 5000 };
  * Starts the bot: loads the plugins that are on, logs in, and resolves when it answers, with prefix and slash commands.
  * Whatever prevents that is thrown, and what was opened is closed on the way out.
  */
-export async function startBot({ token, api, logger, cooldown = usualCooldown, ...parts }: BotParts): Promise<SapphireClient> {
+export async function startBot({
+  token,
+  api,
+  logger,
+  cooldown = usualCooldown,
+  ...parts
+}: BotParts): Promise<SapphireClient> {
   const { config, wayOut } = parts;
   const states = listPlugins(config.pluginsOff);
   const readsMessages = await mayReadMessages(token, api);

@@ -9,7 +9,7 @@ const pure = [/^lib\/(util|et)\//, /^lib\/tiers\.ts$/];
 
 /** Who may import what: the first line that fits a file decides. `./` is the file's own plugin. */
 const rules: { in: RegExp; may: RegExp[] }[] = [
-  { in: /^lib\/(util|et)\//, may: [...pure, /^(zod|luxon)$/, /^node:(crypto|util|timers\/promises)$/] },
+  { in: /^lib\/(util|et)\//, may: [...pure, /^(zod|luxon)$/, /^node:(buffer|crypto|util|timers\/promises)$/] },
   { in: /^plugins\/[\w-]+\/domain\//, may: [/^\.\/domain\//, ...pure, /^zod$/] },
   {
     in: /^plugins\/[\w-]+\/views\//,

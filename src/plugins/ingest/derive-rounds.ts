@@ -4,7 +4,7 @@ import { type GameServer, type GamingSession, Match, Round, type StatsFile } fro
 import { type ArchivedFile, type DerivedFile, type DerivedRound, deriveFiles } from '../../lib/et/derive-files.ts';
 import { parserVersion } from '../../lib/et/parser-version.ts';
 import { findOutcome } from '../../lib/et/round-duration.ts';
-import { addAliases, removeAliases } from './aliases.ts';
+import { removeAliases } from './aliases.ts';
 import { linkCopies } from './find-copies.ts';
 import { findNeighbourhood, isNeighbour, type ReadFile, readNeighbours } from './find-neighbours.ts';
 import { addPlayerRounds, prunePlayers } from './player-rounds.ts';
@@ -74,13 +74,9 @@ export async function deriveRounds(em: EntityManager, occasion: Occasion): Promi
   await subtractTotals(em, moved);
   await em.flush();
 
-  const rows = await addPlayerRounds(
-    em,
-    server,
-    created.map((round, index) => ({ round, rows: fresh[index]?.round.players ?? [] }))
-  );
-  await addAliases(em, rows);
-  await addTotals(em, [...created, ...moved]);
+  const rows = created.map((round, index) => ({ round, rows: fresh[index]?.round.players ?? [] }));
+  await addPlayerRounds(em, server, rows);
+  await addTotals(em, moved);
   if (gone.length > 0) await prune(em, server, gone);
   return { rounds: created, sessions };
 }

@@ -2,7 +2,9 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import type { GameServer, Round } from '../../entities/index.ts';
 import type { PlayerRow, WeaponRow } from '../../lib/et/player-round.ts';
-import { type Columns, insertRows, insertRowsWithIds } from '../../lib/insert-rows.ts';
+import { type Columns, listNames, unnestRows } from '../../lib/unnest-rows.ts';
+import { foldName } from '../../lib/util/text.ts';
+import { addSums, findMonth } from './totals.ts';
 
 /** A stored round and what everybody did in it. */
 export interface RoundRows {
@@ -10,62 +12,63 @@ export interface RoundRows {
   readonly rows: readonly PlayerRow[];
 }
 
-/** A row that has been stored, with the ids it belongs to. */
-export interface StoredRow {
-  readonly round: Round;
-  readonly player: number;
-  readonly row: PlayerRow;
-}
-
-/** Stores what everybody did in these rounds, and whoever has not been seen before. */
+/**
+ * Stores what everybody did in these rounds, whoever has not been seen before, the names they played under, and their sums.
+ * One statement: on the way to the database more time is lost than by its work.
+ */
 export async function addPlayerRounds(
   em: EntityManager,
   server: GameServer,
   rounds: readonly RoundRows[]
-): Promise<readonly StoredRow[]> {
-  const players = await ensurePlayers(
-    em,
-    server,
-    rounds.flatMap(({ rows }) => rows)
-  );
-  const rows = rounds.flatMap(({ round, rows }) =>
-    rows.map((row) => ({ round, player: players.get(row.guid) ?? unknownPlayer(row.guid), row }))
-  );
-  const ids = await insertRowsWithIds(em, playerColumns, rows);
-  await insertRows(
-    em,
-    weaponColumns,
-    rows.flatMap(({ row }, index) => row.weapons.map((weapon) => ({ playerRound: ids[index] ?? 0, weapon })))
-  );
-  return rows;
-}
-
-function unknownPlayer(guid: string): never {
-  throw new Error(`Player ${guid} was not stored`);
-}
-
-/** Ids of these people by their GUID; who is new to the community gets one. */
-async function ensurePlayers(
-  em: EntityManager,
-  server: GameServer,
-  rows: readonly PlayerRow[]
-): Promise<Map<string, number>> {
-  if (rows.length === 0) return new Map();
-  const people = new Map(rows.map(({ guid, bot }) => [guid, bot]));
-  const guids = [...people.keys()];
+): Promise<void> {
+  const given = rounds.flatMap(({ round, rows }) => {
+    const month = findMonth(round);
+    return rows.map((row) => ({ round, month, row }));
+  });
+  if (given.length === 0) return;
+  const weapons = given.flatMap((owner) => owner.row.weapons.map((weapon) => ({ owner, weapon })));
   const guild = server.guild.id;
-  const found = await sql<{ id: number; guid: string }>`
-    with wanted as (
-      select * from unnest(${guids}::text[], ${[...people.values()]}::bool[]) as w (guid, is_bot)
-    ), known as (
+  const guids = [...new Set(given.map(({ row }) => row.guid))];
+  const ofPlayer = listNames(playerColumns);
+  const ofWeapon = listNames(weaponColumns);
+  await sql`
+    with given as materialized (
+      select * from ${unnestRows('g', [...playerColumns, ...personColumns], given)}
+    ),
+    known as (
       select id, guid from players where guild_id = ${guild} and guid = any(${guids}::text[])
-    ), new as (
+    ),
+    met as (
       insert into players (guild_id, guid, is_bot)
-      select ${guild}, guid, is_bot from wanted where guid not in (select guid from known) order by guid
+      select distinct ${guild}::int, guid, is_bot from given where guid not in (select guid from known) order by guid
       returning id, guid
-    )
-    select id, guid from known union all select id, guid from new`.execute(em.getKysely());
-  return new Map(found.rows.map(({ id, guid }) => [guid, id]));
+    ),
+    people as materialized (
+      select id as player_id, guid from known union all select id, guid from met
+    ),
+    rows as materialized (
+      select * from given join people using (guid)
+    ),
+    weapons as materialized (
+      select * from ${unnestRows('w', [...weaponColumns, ...ownerColumns], weapons)} join people using (guid)
+    ),
+    stored as (
+      insert into player_rounds (player_id, ${ofPlayer}) select player_id, ${ofPlayer} from rows
+      returning id, round_id, player_id
+    ),
+    stored_weapons as (
+      insert into weapon_rounds (player_round_id, ${ofWeapon})
+      select id, ${ofWeapon} from weapons join stored using (round_id, player_id)
+    ),
+    names as (
+      insert into player_aliases as a (player_id, name, folded, times_seen, first_seen, last_seen)
+      select player_id, clean_name, folded, count(*), min(started_at), max(started_at) from rows group by 1, 2, 3
+      on conflict (player_id, name) do update set
+        times_seen = a.times_seen + excluded.times_seen,
+        first_seen = least(a.first_seen, excluded.first_seen),
+        last_seen = greatest(a.last_seen, excluded.last_seen)
+    ),
+    ${addSums(sql`rows`, sql`weapons`)}`.execute(em.getKysely());
 }
 
 /** Deletes people of whom no round is left, so that the order in which files came leaves no trace. */
@@ -119,36 +122,49 @@ const counters = [
   ['raw_denied_seconds', 'rawDeniedSeconds']
 ] as const;
 
-const playerColumns: Columns<StoredRow> = {
-  table: 'player_rounds',
-  columns: [
-    ['round_id', 'int', ({ round }) => round.id],
-    ['player_id', 'int', ({ player }) => player],
-    ['started_at', 'timestamptz', ({ round }) => round.startedAt],
-    ['origin', 'text', ({ row }) => row.origin],
-    ['name', 'text', ({ row }) => row.name],
-    ['clean_name', 'text', ({ row }) => row.cleanName],
-    ['alive_percent', 'float8', ({ row }) => row.alivePercent],
-    ['raw_minutes_dead', 'float8', ({ row }) => row.rawMinutesDead],
-    ['flags', 'jsonb', ({ row }) => JSON.stringify(row.flags)],
-    ...counters.map(([column, key]) => [column, 'int', ({ row }: StoredRow) => row[key]] as const)
-  ]
-};
+interface Given {
+  readonly round: Round;
+  readonly month: number | null;
+  readonly row: PlayerRow;
+}
 
-interface WeaponRoundRow {
-  readonly playerRound: number;
+const playerColumns: Columns<Given> = [
+  ['round_id', 'int', ({ round }) => round.id],
+  ['started_at', 'timestamptz', ({ round }) => round.startedAt],
+  ['origin', 'text', ({ row }) => row.origin],
+  ['name', 'text', ({ row }) => row.name],
+  ['clean_name', 'text', ({ row }) => row.cleanName],
+  ['alive_percent', 'float8', ({ row }) => row.alivePercent],
+  ['raw_minutes_dead', 'float8', ({ row }) => row.rawMinutesDead],
+  ['flags', 'jsonb', ({ row }) => JSON.stringify(row.flags)],
+  ...counters.map(([column, key]) => [column, 'int', ({ row }: Given) => row[key]] as const)
+];
+
+/** What a row says beside its own columns: who it was, and the month in whose sums it is. */
+const personColumns: Columns<Given> = [
+  ['guid', 'text', ({ row }) => row.guid],
+  ['is_bot', 'bool', ({ row }) => row.bot],
+  ['folded', 'text', ({ row }) => foldName(row.cleanName)],
+  ['month', 'int', ({ month }) => month]
+];
+
+interface GivenWeapon {
+  readonly owner: Given;
   readonly weapon: WeaponRow;
 }
 
-const weaponColumns: Columns<WeaponRoundRow> = {
-  table: 'weapon_rounds',
-  columns: [
-    ['player_round_id', 'int', ({ playerRound }) => playerRound],
-    ['weapon', 'weapon', ({ weapon }) => weapon.weapon],
-    ['hits', 'int', ({ weapon }) => weapon.hits],
-    ['shots', 'int', ({ weapon }) => weapon.shots],
-    ['kills', 'int', ({ weapon }) => weapon.kills],
-    ['deaths', 'int', ({ weapon }) => weapon.deaths],
-    ['headshots', 'int', ({ weapon }) => weapon.headshots]
-  ]
-};
+const weaponColumns: Columns<GivenWeapon> = [
+  ['weapon', 'weapon', ({ weapon }) => weapon.weapon],
+  ['hits', 'int', ({ weapon }) => weapon.hits],
+  ['shots', 'int', ({ weapon }) => weapon.shots],
+  ['kills', 'int', ({ weapon }) => weapon.kills],
+  ['deaths', 'int', ({ weapon }) => weapon.deaths],
+  ['headshots', 'int', ({ weapon }) => weapon.headshots]
+];
+
+/** What a weapon's row says beside its own columns: whose it is, and the month in whose sums it is. */
+const ownerColumns: Columns<GivenWeapon> = [
+  ['round_id', 'int', ({ owner }) => owner.round.id],
+  ['guid', 'text', ({ owner }) => owner.row.guid],
+  ['month', 'int', ({ owner }) => owner.month]
+];
