@@ -1,11 +1,11 @@
 import { weapons } from '../lib/et/weapons.ts';
 import { type ExportedPlayer, type ExportedRound, exportedCounters } from '../plugins/ingest/queries/export-rounds.ts';
 
-/** `{"rounds": […]}`, one round a line. */
+/** `{"rounds": […]}`, one round a line. Why a file is what it is stands in the table only: it is a text for people. */
 export async function* formatRoundsJson(rounds: AsyncIterable<ExportedRound>): AsyncGenerator<string> {
   yield '{"rounds":[';
   let separator = '\n';
-  for await (const round of rounds) {
+  for await (const { reason: _reason, leftOut: _leftOut, ...round } of rounds) {
     yield separator + JSON.stringify(round);
     separator = ',\n';
   }

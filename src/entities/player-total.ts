@@ -12,21 +12,21 @@ const schema = defineEntity({
     playedSeconds: p.bigint('number'),
     /** Damage of the rounds whose played time is known: the numerator of damage per minute. */
     timedDamage: p.bigint('number'),
-    kills: p.integer(),
-    deaths: p.integer(),
-    headshots: p.integer(),
-    headshotKills: p.integer(),
+    kills: p.bigint('number'),
+    deaths: p.bigint('number'),
+    headshots: p.bigint('number'),
+    headshotKills: p.bigint('number'),
     bulletShots: p.bigint('number'),
     bulletHits: p.bigint('number'),
     damageGiven: p.bigint('number'),
     damageReceived: p.bigint('number'),
-    gibs: p.integer(),
-    selfKills: p.integer(),
-    teamKills: p.integer(),
-    revivesGiven: p.integer(),
+    gibs: p.bigint('number'),
+    selfKills: p.bigint('number'),
+    teamKills: p.bigint('number'),
+    revivesGiven: p.bigint('number'),
     /** In how many of the rounds the revives are known: old files do not have them. */
     revivesRounds: p.integer(),
-    timesRevived: p.integer()
+    timesRevived: p.bigint('number')
   }
 });
 

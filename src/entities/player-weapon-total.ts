@@ -11,9 +11,9 @@ const schema = defineEntity({
     weapon: p.enum(weapons).nativeEnumName('weapon').primary(),
     hits: p.bigint('number'),
     shots: p.bigint('number'),
-    kills: p.integer(),
-    deaths: p.integer(),
-    headshots: p.integer()
+    kills: p.bigint('number'),
+    deaths: p.bigint('number'),
+    headshots: p.bigint('number')
   }
 });
 

@@ -42,11 +42,11 @@ export class FirstTables extends Migration {
     this.addSql(`create index "player_aliases_folded_index" on "player_aliases" ("folded");`);
 
     this.addSql(
-      `create table "player_totals" ("player_id" int not null, "month" int not null, "rounds" int not null, "played_seconds" bigint not null, "timed_damage" bigint not null, "kills" int not null, "deaths" int not null, "headshots" int not null, "headshot_kills" int not null, "bullet_shots" bigint not null, "bullet_hits" bigint not null, "damage_given" bigint not null, "damage_received" bigint not null, "gibs" int not null, "self_kills" int not null, "team_kills" int not null, "revives_given" int not null, "revives_rounds" int not null, "times_revived" int not null, primary key ("player_id", "month"));`
+      `create table "player_totals" ("player_id" int not null, "month" int not null, "rounds" int not null, "played_seconds" bigint not null, "timed_damage" bigint not null, "kills" bigint not null, "deaths" bigint not null, "headshots" bigint not null, "headshot_kills" bigint not null, "bullet_shots" bigint not null, "bullet_hits" bigint not null, "damage_given" bigint not null, "damage_received" bigint not null, "gibs" bigint not null, "self_kills" bigint not null, "team_kills" bigint not null, "revives_given" bigint not null, "revives_rounds" int not null, "times_revived" bigint not null, primary key ("player_id", "month"));`
     );
 
     this.addSql(
-      `create table "player_weapon_totals" ("player_id" int not null, "month" int not null, "weapon" "weapon" not null, "hits" bigint not null, "shots" bigint not null, "kills" int not null, "deaths" int not null, "headshots" int not null, primary key ("player_id", "month", "weapon"));`
+      `create table "player_weapon_totals" ("player_id" int not null, "month" int not null, "weapon" "weapon" not null, "hits" bigint not null, "shots" bigint not null, "kills" bigint not null, "deaths" bigint not null, "headshots" bigint not null, primary key ("player_id", "month", "weapon"));`
     );
 
     this.addSql(

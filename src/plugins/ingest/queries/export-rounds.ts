@@ -132,7 +132,7 @@ async function listPlayers(em: EntityManager, rounds: readonly number[]): Promis
       ), '{}') as weapons
     from player_rounds pr join players p on p.id = pr.player_id
     where pr.round_id = any(${rounds}::int[])
-    order by pr.round_id, pr.side, p.guid`.execute(em.getKysely());
+    order by pr.round_id, p.guid`.execute(em.getKysely());
   const players = new Map<number, ExportedPlayer[]>();
   for (const { roundId, ...player } of rows) {
     const others = players.get(roundId);

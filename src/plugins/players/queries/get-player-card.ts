@@ -49,18 +49,18 @@ async function listNames(em: EntityManager, id: number): Promise<readonly NameRo
 async function findTotals(em: EntityManager, id: number): Promise<PlayerTotals | undefined> {
   const { rows } = await sql<PlayerTotals>`
     select sum(rounds)::int as rounds, sum(played_seconds)::float8 as "playedSeconds",
-      sum(timed_damage)::float8 as "timedDamage", sum(kills)::int as kills, sum(deaths)::int as deaths,
-      sum(headshots)::int as headshots, sum(bullet_shots)::float8 as "bulletShots",
+      sum(timed_damage)::float8 as "timedDamage", sum(kills)::float8 as kills, sum(deaths)::float8 as deaths,
+      sum(headshots)::float8 as headshots, sum(bullet_shots)::float8 as "bulletShots",
       sum(bullet_hits)::float8 as "bulletHits", sum(damage_given)::float8 as "damageGiven",
-      sum(damage_received)::float8 as "damageReceived", sum(gibs)::int as gibs,
-      sum(revives_given)::int as "revivesGiven", sum(revives_rounds)::int as "revivesRounds"
+      sum(damage_received)::float8 as "damageReceived", sum(gibs)::float8 as gibs,
+      sum(revives_given)::float8 as "revivesGiven", sum(revives_rounds)::int as "revivesRounds"
     from player_totals where player_id = ${id} having sum(rounds) > 0`.execute(em.getKysely());
   return rows[0];
 }
 
 async function listWeapons(em: EntityManager, id: number): Promise<readonly FavouriteWeapon[]> {
   const { rows } = await sql<FavouriteWeapon>`
-    select weapon, sum(kills)::int as kills, sum(hits)::float8 as hits, sum(shots)::float8 as shots
+    select weapon, sum(kills)::float8 as kills, sum(hits)::float8 as hits, sum(shots)::float8 as shots
     from player_weapon_totals where player_id = ${id}
     group by weapon having sum(kills) > 0 order by kills desc, weapon limit 3`.execute(em.getKysely());
   return rows;
