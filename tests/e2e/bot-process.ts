@@ -61,7 +61,8 @@ function spawnBot(db: OwnDatabase, sandbox: Sandbox, env: Record<string, string>
   });
 }
 
-function formatUrl({ host, port, user, password = '', database }: Address): string {
+/** As DATABASE_URL has it. */
+export function formatUrl({ host, port, user, password = '', database }: Address): string {
   const [name, secret] = [user, password].map(encodeURIComponent);
   return `postgres://${name}:${secret}@/${database}?host=${encodeURIComponent(host)}&port=${port}`;
 }
