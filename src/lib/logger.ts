@@ -51,12 +51,17 @@ const names = {
   [LogLevel.Fatal]: 'fatal'
 } as const;
 
-/** Lets Sapphire write through pino. Sapphire gives (text, error) and pino would drop the error, so it goes in front as `err`. */
+/**
+ * Lets Sapphire and pieces write through pino: Sapphire gives (text, error) and pino would drop the error, so it goes in
+ * front as `err`; ours give (fields, text).
+ */
 export function sapphireLogger(logger: Logger): ILogger {
   const write = (level: LogLevel, ...values: readonly unknown[]) => {
     if (level === LogLevel.None) return;
     const err = values.find((value) => value instanceof Error);
-    logger[names[level]]({ err }, format(...values.filter((value) => value !== err)));
+    const [first, ...others] = values.filter((value) => value !== err);
+    if (typeof first === 'object' && others.length > 0) logger[names[level]]({ err, ...first }, format(...others));
+    else logger[names[level]]({ err }, format(first, ...others));
   };
   return {
     has: (level) => level !== LogLevel.None && logger.isLevelEnabled(names[level]),

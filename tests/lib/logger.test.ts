@@ -44,6 +44,12 @@ test('an error that Sapphire hands over after the text keeps its stack', () => {
   });
 });
 
+test('fields that a piece hands over before the text become fields of the line', () => {
+  const { logger, entry } = open();
+  sapphireLogger(logger).info({ guild: 'Birds' }, 'A new guild');
+  expect(entry()).toMatchObject({ guild: 'Birds', msg: 'A new guild' });
+});
+
 test('Sapphire learns which levels are written', () => {
   const { logger } = open('warn');
   const adapter = sapphireLogger(logger);
