@@ -1,6 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, normalize } from 'node:path/posix';
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { projectRoot } from '../src/lib/root.ts';
 
 /** A piece is imported by Sapphire alone, under an address of its own: to anyone else it would be a twin. */
@@ -96,3 +96,28 @@ test('the rules see an import that crosses a line', () => {
   expect(first?.may.some((allowed) => allowed.test(findTarget('lib/et/a.ts', '../discord/answer.ts')))).toBe(false);
   expect(findTarget('plugins/players/commands/stats.ts', '../../ingest/totals.ts')).toBe('plugins/ingest/totals.ts');
 });
+
+describe('the table in ARCHITECTURE.md', () => {
+  const paper = readFileSync(join(projectRoot, 'ARCHITECTURE.md'), 'utf8');
+  const [, table = ''] = /\| From +\| May import +\| Never +\|\n.*\n((?:\|.*\n)+)/.exec(paper) ?? [];
+  const rows = table.trim().split('\n');
+
+  test('has a row for each rule', () => {
+    expect(rows).toHaveLength(rules.length);
+  });
+
+  test.each(rows.map((row, index) => [index, row] as const))('says what rule %i says: %s', (index, row) => {
+    const [from = [], may = [], never = []] = row.split('|').slice(1, -1).map(findExamples);
+    const rule = rules[index];
+    const allows = (target: string) => rule?.may.some((allowed) => allowed.test(target));
+    expect(from.map((file) => rules.findIndex((one) => one.in.test(file)))).toEqual(from.map(() => index));
+    expect(may.filter((target) => !allows(target))).toEqual([]);
+    expect(never.filter(allows)).toEqual([]);
+    expect(rule?.may.filter((allowed) => !may.some((target) => allowed.test(target)))).toEqual([]);
+  });
+});
+
+// A file for each `name` in a cell of the table: plugins/x/views/x.ts for plugins/*/views/.
+function findExamples(cell: string): string[] {
+  return [...cell.matchAll(/`([^`]+)`/g)].map(([, name = '']) => name.replace('*', 'x').replace(/\/$/, '/x.ts'));
+}

@@ -37,6 +37,6 @@ test.each(plugins.map(({ name }) => name))(
 test('a plugin that does not exist cannot be switched off: the start names those that there are', async () => {
   const { start } = await open();
   await expect(start({ FIELDOPS_PLUGINS_OFF: 'players,chess' })).rejects.toThrow(
-    'FIELDOPS_PLUGINS_OFF names chess, but the plugins are general, last-session, players, ingest.'
+    `FIELDOPS_PLUGINS_OFF names chess, but the plugins are ${plugins.map(({ name }) => name).join(', ')}.`
   );
 });

@@ -1,6 +1,10 @@
 import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { parseEnv } from 'node:util';
+import { projectRoot } from '../../src/lib/root.ts';
 
 /** A process that a test has started. What it prints is collected. */
 export type TestProcess = {
@@ -14,9 +18,10 @@ export type TestProcess = {
   ended: Promise<number | string>;
 };
 
-/** Starts a process; the caller ends it. */
+/** Starts a process; the caller ends it. What the checkout's `.env` says, a token perhaps, does not reach it. */
 export function startProcess(file: string, args: string[], options: SpawnOptions = {}): TestProcess {
-  const child = spawn(file, args, { stdio: 'pipe', ...options });
+  const env = { ...blankEnvFile(), ...(options.env ?? process.env) };
+  const child = spawn(file, args, { stdio: 'pipe', ...options, env });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream?.on('data', (text) => {
@@ -44,6 +49,13 @@ export function startProcess(file: string, args: string[], options: SpawnOptions
     tell: (order) => child.stdin?.write(order),
     ended
   };
+}
+
+/** The settings that the checkout's `.env` has, all empty: what the environment says wins over that file. */
+function blankEnvFile(): Record<string, string> {
+  const file = join(projectRoot, '.env');
+  const names = existsSync(file) ? Object.keys(parseEnv(readFileSync(file, 'utf8'))) : [];
+  return Object.fromEntries(names.map((name) => [name, '']));
 }
 
 /** Waits until something is so, by asking again and again; fails when it is not after half a minute. */

@@ -24,11 +24,9 @@ export async function answer(question: Question, make: () => Promise<Answer>, on
     return;
   }
   const typing = setTimeout(() => showTyping(question), quick);
-  try {
-    await question.reply(await make());
-  } finally {
-    clearTimeout(typing);
-  }
+  // Off before the answer is sent: a sign that overtakes it would stay for ten seconds.
+  const made = await make().finally(() => clearTimeout(typing));
+  await question.reply(made);
 }
 
 /** Answers that come within so many milliseconds need no sign that they are on their way. */

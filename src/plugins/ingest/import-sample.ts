@@ -5,7 +5,8 @@ import { listFolder } from './sources/list-folder.ts';
 import { readFileOf } from './sources/read-file.ts';
 
 /**
- * Takes the sample evening in for a newcomer who has nothing of his own yet: only into a database without any file.
+ * Takes the sample evening in for a newcomer who has nothing of his own yet: only into a database without any file, and
+ * without a game server that an operator has made.
  * Gives the number of its files, 0 when there was no need.
  */
 export async function importSample(
@@ -13,7 +14,7 @@ export async function importSample(
   guild: { readonly id: string; readonly name: string },
   folder: string
 ): Promise<number> {
-  if ((await em.count(StatsFile)) > 0) return 0;
+  if ((await em.count(StatsFile)) > 0 || (await em.count(GameServer, { isSample: false })) > 0) return 0;
   const serverId = await em.transactional(async (tx) => {
     const row =
       (await tx.findOne(Guild, { discordId: guild.id })) ?? tx.create(Guild, { discordId: guild.id, name: guild.name });

@@ -69,3 +69,9 @@ test('the sample evening never goes into a database that holds files', async () 
   await takeInFiles(db.em, serverId, [makeIncomingFile('2026-01-06-221847-supply-round-1.txt', Buffer.alloc(0))]);
   expect(await importSample(db.em, { id: '1106643082147135565', name: 'Sandbox' }, sample)).toBe(0);
 });
+
+test('the sample evening does not push aside a game server that the command line has made and nothing was imported for', async () => {
+  await addServer(db.em, 'Duel', defaults);
+  expect(await importSample(db.em, { id: '1106643082147135565', name: 'Sandbox' }, sample)).toBe(0);
+  expect(await db.em.count(Guild)).toBe(1);
+});
