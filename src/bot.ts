@@ -79,6 +79,7 @@ export async function startBot({
   await client.login(token);
   await Promise.all([ready, registered]);
   await registerGuilds(client.guilds.cache.values());
+  client.emit('communitiesKnown');
   logger.info({ user: client.user?.tag, guilds: client.guilds.cache.size }, 'The bot answers');
   return client;
 }

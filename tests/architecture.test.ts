@@ -36,7 +36,7 @@ const rules: { in: RegExp; may: RegExp[] }[] = [
     ]
   },
   { in: /^plugins\/index\.ts$/, may: [/^lib\/plugin\.ts$/, /^plugins\/[\w-]+\/plugin\.ts$/] },
-  { in: /^entities\//, may: [/^entities\//, ...pure, /^@mikro-orm\//] },
+  { in: /^entities\//, may: [/^entities\//, ...pure, /^@mikro-orm\//, /^kysely$/] },
   { in: /^migrations\//, may: [/^@mikro-orm\/migrations$/] },
   {
     in: /^lib\/charts\//,

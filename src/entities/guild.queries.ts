@@ -26,6 +26,7 @@ export async function registerGuild(
       known.name = guild.name;
       return 'known';
     }
+    await lockGuilds(tx);
     const [only, ...others] = await tx.find(Guild, {}, { limit: 2 });
     if (only && others.length === 0 && mayTakeOver(only.discordId ?? null)) {
       tx.assign(only, { discordId: guild.id, name: guild.name });
@@ -34,6 +35,11 @@ export async function registerGuild(
     tx.create(Guild, { discordId: guild.id, name: guild.name });
     return 'new';
   });
+}
+
+/** Lets nobody else make a community until the transaction ends, so that an import beside the bot makes no second one. */
+export async function lockGuilds(em: EntityManager): Promise<void> {
+  await em.execute('lock table guilds in share row exclusive mode');
 }
 
 /** The time zone in which a community reckons its days. */

@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { lockGuilds } from '../../entities/guild.queries.ts';
 import { GameServer, Guild } from '../../entities/index.ts';
 import { Problem } from '../../lib/util/problem.ts';
 import { prunePlayers } from './player-rounds.ts';
@@ -57,6 +58,7 @@ function chooseServer(servers: readonly GameServer[], name: string | undefined):
 export async function addServer(em: EntityManager, name: string, defaults: ServerDefaults): Promise<FoundServer> {
   const { timeZone, sessionGapMinutes, fillerMaps, stopwatchConfigs } = defaults;
   return em.transactional(async (tx) => {
+    await lockGuilds(tx);
     const guild = await ensureGuild(tx, timeZone);
     if (await tx.findOne(GameServer, { guild, name }))
       throw new Problem(`There is a game server called ${name} already.`);

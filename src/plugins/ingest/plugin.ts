@@ -35,7 +35,9 @@ class IngestPlugin extends Plugin {
     });
     container.folderReader = reader;
     const look = async () => void (await reader.read());
-    wayOut.waitFor(every(pollSeconds, look, wayOut.signal, (error) => logger.error(`Reading ${folder} failed`, error)));
+    const report = (error: unknown) => logger.error(`Reading ${folder} failed`, error);
+    // Not before: the first file would find no community, and would make one that nobody asks.
+    this.once('communitiesKnown', () => wayOut.waitFor(every(pollSeconds, look, wayOut.signal, report)));
   }
 }
 
