@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import type { SessionEdit } from '../lib/et/group-sessions.ts';
 import { Guild } from './guild.ts';
 
 const schema = defineEntity({
@@ -13,6 +14,11 @@ const schema = defineEntity({
     sessionGapMinutes: p.integer().default(60),
     fillerMaps: p.array().default(['mp_sillyctf']),
     stopwatchConfigs: p.array().default(['legacy*']),
+    /** Where people have decided about the pauses between evenings; made from the standing corrections. */
+    sessionEdits: p
+      .json<readonly SessionEdit[]>()
+      .defaultRaw("'[]'")
+      .onCreate(() => []),
     isSample: p.boolean().default(false)
   }
 });

@@ -13,7 +13,9 @@ const schema = defineEntity({
     startedAt: p.datetime(),
     endedAt: p.datetime(),
     /** Day on which the first round began, in the community's time zone: the day of the whole evening. */
-    date: p.date()
+    date: p.date(),
+    /** Grows with every change of its rounds, so that what others have stored about the evening is known to be old. */
+    revision: p.integer().default(1)
   }
 });
 

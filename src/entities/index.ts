@@ -1,3 +1,4 @@
+export { Correction } from './correction.ts';
 export { FormerContent } from './former-content.ts';
 export { GameServer } from './game-server.ts';
 export { GamingSession } from './gaming-session.ts';

@@ -35,7 +35,7 @@ const schema = defineEntity({
     winner: p.smallint().nullable(),
     /** Whether the round is part of sums, scores and sessions; `leftOut` says why not. */
     counts: p.boolean(),
-    leftOut: p.enum(['short', 'bots', 'filler', 'config'] as const).nullable(),
+    leftOut: p.enum(['void', 'short', 'bots', 'filler', 'config'] as const).nullable(),
     warnings: p.json<readonly string[]>()
   }
 });

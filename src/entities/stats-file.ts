@@ -27,6 +27,8 @@ const schema = defineEntity({
     original: () => p.manyToOne(StatsFile).nullable().deleteRule('set null').index(),
     status: p.enum(['played', 'orphan', 'aborted', 'idle', 'duplicate', 'rejected', 'kept'] as const),
     reason: p.text().nullable(),
+    /** Why a person has taken the round of this file out of everything; null when nobody has. */
+    voidReason: p.text().nullable(),
     config: p.text().nullable(),
     limitSeconds: p.integer().nullable(),
     clockSeconds: p.integer().nullable(),

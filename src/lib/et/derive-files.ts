@@ -9,8 +9,8 @@ import { type RoundAlone, readFirstRound, subtractRounds } from './subtract-roun
 /** What became of a stats file of a round. */
 export type FileStatus = 'played' | 'orphan' | 'aborted' | 'idle' | 'duplicate' | 'rejected';
 
-/** Why a played round is left out of all sums (stats-files.md 6.2, sessions-and-scoring.md A.6). */
-export type LeftOut = 'short' | 'bots' | 'filler' | 'config';
+/** Why a played round is left out of all sums (stats-files.md 6.2, sessions-and-scoring.md A.6); a person's word comes first. */
+export type LeftOut = 'void' | 'short' | 'bots' | 'filler' | 'config';
 
 /** A stats file of a round as it lies in the archive. */
 export interface ArchivedFile {
@@ -21,6 +21,8 @@ export interface ArchivedFile {
   readonly read: ReadStatsFile;
   /** Name of the earlier file with the same content, if there is one. */
   readonly copyOf: string | undefined;
+  /** Why a person has taken the round out of everything. */
+  readonly voidReason?: string | null;
 }
 
 /** What an admin may set for a game server. */
@@ -51,6 +53,9 @@ export interface DerivedRound extends RoundAlone {
   readonly warnings: readonly string[];
 }
 
+/** A file of a round with its moment and its content. */
+type PlacedFile = WrittenRound & Pick<ArchivedFile, 'voidReason'>;
+
 /** Rounds shorter than this are false starts. */
 const leastSeconds = 60;
 
@@ -65,7 +70,7 @@ export function deriveFiles(files: readonly ArchivedFile[], rules: ServerRules):
     rules.timeZone
   );
   const derived = new Map<string, DerivedFile>();
-  const rounds: WrittenRound[] = [];
+  const rounds: PlacedFile[] = [];
   for (const file of files) {
     const writtenAt = moments.get(file.name) ?? Number.NaN;
     const content = contents.get(file.name);
@@ -103,7 +108,7 @@ function judgeUnpaired(file: WrittenRound, status: FileStatus, reason: string): 
   return idle ? notPlayed(name, writtenAt, 'idle', idle) : notPlayed(name, writtenAt, status, reason);
 }
 
-function judgeRound(file: WrittenRound, first: WrittenRound | undefined, rules: ServerRules): DerivedFile {
+function judgeRound(file: PlacedFile, first: WrittenRound | undefined, rules: ServerRules): DerivedFile {
   const { name, writtenAt, content } = file;
   const round = first ? subtractRounds(first.content, content) : readFirstRound(content);
   const idle = findIdleSide(round.players);
@@ -132,7 +137,8 @@ function findIdleSide(players: readonly PlayerRow[]): string | undefined {
   return idle.length === 2 ? 'nobody did any damage' : `nobody on the ${idle[0]?.[1]} side did any damage`;
 }
 
-function findLeftOut(file: WrittenRound, round: RoundAlone, rules: ServerRules): LeftOut | undefined {
+function findLeftOut(file: PlacedFile, round: RoundAlone, rules: ServerRules): LeftOut | undefined {
+  if (file.voidReason) return 'void';
   const seconds = findPlayTime(round);
   if (seconds !== null && seconds < leastSeconds) return 'short';
   if (round.players.some(({ bot }) => bot)) return 'bots';
@@ -146,7 +152,8 @@ function findPlayTime({ duration, players }: RoundAlone): number | null {
   return duration.seconds ?? (known.length > 0 ? Math.max(...known) : null);
 }
 
-const explainLeftOut: Record<LeftOut, (file: WrittenRound, round: RoundAlone) => string> = {
+const explainLeftOut: Record<LeftOut, (file: PlacedFile, round: RoundAlone) => string> = {
+  void: ({ voidReason }) => `voided: ${voidReason}`,
   short: (_, round) => `short: ${findPlayTime(round)} s of play, a round needs ${leastSeconds}`,
   bots: () => 'bots took part',
   filler: ({ map }) => `${map} is in the list of filler maps`,

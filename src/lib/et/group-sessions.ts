@@ -7,6 +7,13 @@ export interface PlayedSpan {
   readonly counts: boolean;
 }
 
+/** What a person has decided about the pauses between evenings, in milliseconds since 1970. */
+export type SessionEdit =
+  /** An evening begins with the first round at or after this moment, however short the pause before it. */
+  | { readonly kind: 'cut'; readonly at: number }
+  /** Nothing between these two moments ends an evening, however long the pause. */
+  | { readonly kind: 'join'; readonly from: number; readonly to: number };
+
 /** An evening: everything played without a pause above the gap. */
 export interface SessionSpan<Round extends PlayedSpan> {
   readonly startedAt: number;
@@ -18,17 +25,18 @@ export interface SessionSpan<Round extends PlayedSpan> {
 /**
  * Groups the rounds of one server into gaming sessions (sessions-and-scoring.md A.2): a new one begins when nobody has
  * played for strictly more than the gap, from the end of all earlier rounds to the start of the next.
- * The order of the rounds given does not matter.
+ * The order of the rounds given does not matter. What people have decided about a pause wins.
  */
 export function groupSessions<Round extends PlayedSpan>(
   rounds: readonly Round[],
-  gapMinutes: number
+  gapMinutes: number,
+  edits: readonly SessionEdit[] = []
 ): SessionSpan<Round>[] {
   const gap = gapMinutes * 60_000;
   const groups: { startedAt: number; endedAt: number; rounds: Round[] }[] = [];
   for (const round of rounds.filter(({ counts }) => counts).toSorted(byStart)) {
     const current = groups.at(-1);
-    if (current && round.startedAt - current.endedAt <= gap) {
+    if (current && isSameEvening(current, round.startedAt, gap, edits)) {
       current.endedAt = Math.max(current.endedAt, round.endedAt);
       current.rounds.push(round);
     } else groups.push({ startedAt: round.startedAt, endedAt: round.endedAt, rounds: [round] });
@@ -39,6 +47,18 @@ export function groupSessions<Round extends PlayedSpan>(
       ?.rounds.push(round);
   }
   return groups.map((group) => ({ ...group, rounds: group.rounds.toSorted(byStart) }));
+}
+
+function isSameEvening(
+  current: { readonly endedAt: number; readonly rounds: readonly PlayedSpan[] },
+  start: number,
+  gap: number,
+  edits: readonly SessionEdit[]
+): boolean {
+  const lastStart = current.rounds.at(-1)?.startedAt ?? current.endedAt;
+  if (edits.some((edit) => edit.kind === 'cut' && lastStart < edit.at && edit.at <= start)) return false;
+  if (start - current.endedAt <= gap) return true;
+  return edits.some((edit) => edit.kind === 'join' && edit.from <= current.endedAt && start <= edit.to);
 }
 
 function byStart(a: PlayedSpan, b: PlayedSpan): number {

@@ -70,7 +70,7 @@ export async function deriveRounds(em: EntityManager, occasion: Occasion): Promi
   await removeRounds(em, gone);
   const matches = await prepareMatches(em, server, fresh, kept);
   const created = fresh.map((file) => createRound(em, file, getMatch(matches, file.first)));
-  const { sessions, moved } = await regroupSessions(em, server, created, gone);
+  const { sessions, moved } = await regroupSessions(em, server, { created, gone });
   await subtractTotals(em, moved);
   await em.flush();
 
@@ -82,8 +82,8 @@ export async function deriveRounds(em: EntityManager, occasion: Occasion): Promi
 }
 
 function toArchived({ file, read }: ReadFile): ArchivedFile {
-  const { name, map, number, stamp, original } = file;
-  return { name, map, number: number === 1 ? 1 : 2, stamp: stamp ?? '', read, copyOf: original?.name };
+  const { name, map, number, stamp, original, voidReason } = file;
+  return { name, map, number: number === 1 ? 1 : 2, stamp: stamp ?? '', read, copyOf: original?.name, voidReason };
 }
 
 const listIds = (files: readonly ReadFile[]) => files.flatMap(({ file }) => file.id ?? []);

@@ -3,6 +3,7 @@ import { every } from '../../lib/every.ts';
 import '../../lib/events.ts';
 import type { PluginEntry } from '../../lib/plugin.ts';
 import { createFolderReader, type FolderReader } from './folder-reader.ts';
+import { offerCorrections } from './offer-corrections.ts';
 
 declare module '@sapphire/pieces' {
   interface Container {
@@ -20,15 +21,18 @@ class IngestPlugin extends Plugin {
   public static override [postLogin](this: SapphireClient): void {
     const { config, logger, orm, wayOut } = container;
     const { folder, pollSeconds } = config.stats;
-    if (!folder || container.isReadOnly) return;
+    if (container.isReadOnly) return;
+    const stored = ({ rounds, sessions }: { rounds: readonly number[]; sessions: readonly number[] }) => {
+      if (rounds.length + sessions.length > 0) this.emit('roundsStored', rounds, sessions);
+    };
+    container.roundCorrections = offerCorrections(orm, stored);
+    if (!folder) return;
     const reader = createFolderReader({
       orm,
       folder,
       defaults: config.stats,
       stop: wayOut.signal,
-      stored: ({ rounds, sessions }) => {
-        if (rounds.length + sessions.length > 0) this.emit('roundsStored', rounds, sessions);
-      },
+      stored,
       failed: (files) => {
         for (const { name, error } of files) logger.error(`${name} could not be taken in`, error);
       }

@@ -11,25 +11,35 @@ export interface Regrouping {
   readonly moved: readonly Round[];
 }
 
+/** What has changed on the time line of a server. */
+export interface TimelineChange {
+  readonly created?: readonly Round[];
+  readonly gone?: readonly Round[];
+  /** Times for which people have decided otherwise about the pauses. */
+  readonly around?: readonly Range[];
+}
+
 /**
  * Groups the rounds around those that came or went into evenings anew. Only neighbours are touched: evenings that begin
- * or end within the gap of a changed round. An evening keeps its row when it grows, is split (its first part does) or is
+ * or end within the gap of a change. An evening keeps its row when it grows, is split (its first part does) or is
  * joined with a later one.
  */
 export async function regroupSessions(
   em: EntityManager,
   server: GameServer,
-  created: readonly Round[],
-  gone: readonly Round[]
+  { created = [], gone = [], around = [] }: TimelineChange
 ): Promise<Regrouping> {
-  if (created.length + gone.length === 0) return { sessions: [], moved: [] };
-  const ranges = listRanges([...created, ...gone], server.sessionGapMinutes * 60_000);
+  const ranges = listRanges([...created, ...gone, ...around], server);
+  if (ranges.length === 0) return { sessions: [], moved: [] };
   const touched = await em.find(GamingSession, {
     server,
     $or: ranges.map(({ from, to }) => ({ startedAt: { $lte: to }, endedAt: { $gte: from } }))
   });
-  const extended = gone.length === 0 ? await extendSessions(em, server, created, touched, ranges) : undefined;
-  return extended ?? regroup(em, server, created, gone, touched, ranges);
+  const isEveryday = gone.length + around.length === 0 && !hasCut(server, ranges);
+  const extended = isEveryday ? await extendSessions(em, server, created, touched, ranges) : undefined;
+  const { sessions, moved } = extended ?? (await regroup(em, server, created, gone, touched, ranges));
+  for (const session of sessions) if (session.id !== undefined) session.revision++;
+  return { sessions, moved };
 }
 
 /**
@@ -41,12 +51,12 @@ async function extendSessions(
   server: GameServer,
   created: readonly Round[],
   touched: readonly GamingSession[],
-  ranges: readonly Range[]
+  ranges: readonly { readonly from: Date; readonly to: Date }[]
 ): Promise<Regrouping | undefined> {
   const inRange = ranges.map(({ from, to }) => ({ startedAt: { $gte: from, $lte: to } }));
   const loose = await em.find(Round, { server, session: null, $or: inRange });
   const spans = [...[...loose, ...created].map(toSpan), ...touched.map(toWhole)];
-  const groups = groupSessions(spans, server.sessionGapMinutes).map((group) => {
+  const groups = groupSessions(spans, server.sessionGapMinutes, server.sessionEdits).map((group) => {
     const known = group.rounds.flatMap(({ session }) => session ?? []);
     const rounds = group.rounds.flatMap(({ round }) => round ?? []);
     return { known, rounds, values: describeGroup(group, server) };
@@ -70,7 +80,7 @@ async function regroup(
   created: readonly Round[],
   gone: readonly Round[],
   touched: readonly GamingSession[],
-  ranges: readonly Range[]
+  ranges: readonly { readonly from: Date; readonly to: Date }[]
 ): Promise<Regrouping> {
   const stored = await em.find(
     Round,
@@ -88,7 +98,8 @@ async function regroup(
   const changed = new Set<GamingSession>();
   const unused = new Set(touched);
   const placed = new Set<Round>();
-  for (const group of groupSessions([...stored, ...created].map(toSpan), server.sessionGapMinutes)) {
+  const spans = [...stored, ...created].map(toSpan);
+  for (const group of groupSessions(spans, server.sessionGapMinutes, server.sessionEdits)) {
     const rounds = group.rounds.flatMap(({ round }) => round ?? []);
     const values = describeGroup(group, server);
     const known = findKnown(rounds, unused);
@@ -136,22 +147,43 @@ function describeGroup({ startedAt, endedAt }: SessionSpan<Span>, { guild }: Gam
   return { startedAt: start, endedAt: new Date(endedAt), date: localDate(start, guild.timeZone) };
 }
 
-interface Range {
-  readonly from: Date;
-  readonly to: Date;
+/** A span of time. */
+export interface Range {
+  readonly startedAt: Date;
+  readonly endedAt: Date;
 }
 
-/** The times in which an evening can be touched, joined where they overlap. */
-function listRanges(rounds: readonly Round[], gap: number): Range[] {
-  const ranges: { from: Date; to: Date }[] = [];
-  for (const { startedAt, endedAt } of rounds.toSorted((a, b) => a.startedAt.getTime() - b.startedAt.getTime())) {
-    const from = new Date(startedAt.getTime() - gap);
-    const to = new Date(endedAt.getTime() + gap);
-    const last = ranges.at(-1);
-    if (last && from <= last.to) last.to = to > last.to ? to : last.to;
-    else ranges.push({ from, to });
+/**
+ * The times in which an evening can be touched, joined where they overlap: changes with the gap around them, and evenings
+ * that people have joined as a whole.
+ */
+function listRanges(changes: readonly Range[], server: GameServer): { from: Date; to: Date }[] {
+  const gap = server.sessionGapMinutes * 60_000;
+  const changed = changes.map(
+    ({ startedAt, endedAt }) => [startedAt.getTime() - gap, endedAt.getTime() + gap] as const
+  );
+  const joins = server.sessionEdits.flatMap((edit) =>
+    edit.kind === 'join' ? [[edit.from - gap, edit.to + gap] as const] : []
+  );
+  return mergeSpans([...changed, ...joins])
+    .filter(([from, to]) => changed.some(([start, end]) => from <= start && end <= to))
+    .map(([from, to]) => ({ from: new Date(from), to: new Date(to) }));
+}
+
+function mergeSpans(spans: readonly (readonly [number, number])[]): [number, number][] {
+  const merged: [number, number][] = [];
+  for (const [from, to] of spans.toSorted(([a], [b]) => a - b)) {
+    const last = merged.at(-1);
+    if (last && from <= last[1]) last[1] = Math.max(last[1], to);
+    else merged.push([from, to]);
   }
-  return ranges;
+  return merged;
+}
+
+function hasCut({ sessionEdits }: GameServer, ranges: readonly { readonly from: Date; readonly to: Date }[]): boolean {
+  return sessionEdits.some(
+    (edit) => edit.kind === 'cut' && ranges.some(({ from, to }) => from.getTime() <= edit.at && edit.at <= to.getTime())
+  );
 }
 
 /** The earliest evening of these rounds that no earlier group has taken. */

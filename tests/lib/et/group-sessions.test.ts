@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { groupSessions, type PlayedSpan } from '../../../src/lib/et/group-sessions.ts';
+import { groupSessions, type PlayedSpan, type SessionEdit } from '../../../src/lib/et/group-sessions.ts';
 
 const minute = 60_000;
 
@@ -122,4 +122,19 @@ test('rounds far away from a change are grouped as before', () => {
       expect(after.filter(isFar)).toEqual(before.filter(isFar));
     })
   );
+});
+
+test('what people have decided about a pause wins, wherever the rounds come from', () => {
+  const rounds = [round('a', 0, 10), round('b', 20, 30), round('c', 200, 210), round('d', 220, 230)];
+  const edits = (list: readonly SessionEdit[]) =>
+    groupSessions(rounds.toReversed(), 60, list).map((session) => session.rounds.map(({ name }) => name).join(' '));
+  expect(edits([])).toEqual(['a b', 'c d']);
+  expect(edits([{ kind: 'cut', at: 20 * minute }])).toEqual(['a', 'b', 'c d']);
+  expect(edits([{ kind: 'join', from: 0, to: 230 * minute }])).toEqual(['a b c d']);
+  expect(
+    edits([
+      { kind: 'join', from: 0, to: 230 * minute },
+      { kind: 'cut', at: 220 * minute }
+    ])
+  ).toEqual(['a b c', 'd']);
 });

@@ -9,7 +9,7 @@ export async function snapshot(em: EntityManager, guildId: number): Promise<Reco
       select (to_jsonb(f) - '{id,server_id,original_id,received_at,bytes}'::text[]) || jsonb_build_object('original', o.name,
         'bytes', md5(f.bytes)) as row
       from stats_files f left join stats_files o on o.id = f.original_id where f.server_id in ${server}`,
-    sessions: sql`select to_jsonb(s) - 'id' - 'server_id' as row from gaming_sessions s where s.server_id in ${server}`,
+    sessions: sql`select to_jsonb(s) - '{id,server_id,revision}'::text[] as row from gaming_sessions s where s.server_id in ${server}`,
     matches: sql`
       select jsonb_build_object('first', f.name, 'map', m.map) as row
       from matches m join stats_files f on f.id = m.first_file_id where m.server_id in ${server}`,

@@ -1,0 +1,149 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { sql } from 'kysely';
+import type { EveningRound } from '../lib/et/evening.ts';
+import type { PlayerRow, WeaponRow } from '../lib/et/player-round.ts';
+
+/** One evening with everything that was done in it. */
+export interface Evening {
+  readonly id: number;
+  /** `2025-10-17`, and which one of that day in the order of play when there are several. */
+  readonly date: string;
+  readonly numberOfDay: number;
+  readonly sessionsOfDay: number;
+  readonly serverId: number;
+  readonly server: string;
+  readonly startedAt: Date;
+  readonly endedAt: Date;
+  readonly gapMinutes: number;
+  /** The evenings before and after it on the same server. */
+  readonly earlier: number | null;
+  readonly later: number | null;
+  /** In the order of play, with those that do not count. */
+  readonly rounds: readonly EveningRound[];
+}
+
+/** The id of the evening that ended last; undefined when none has been played. */
+export async function findLastSessionId(em: EntityManager, guildId: string): Promise<number | undefined> {
+  // One look into the index of each server, whatever the length of its history.
+  const { rows } = await sql<{ id: number }>`
+    select latest.id from guilds g join game_servers gs on gs.guild_id = g.id
+    cross join lateral (
+      select s.id, s.ended_at from gaming_sessions s where s.server_id = gs.id order by s.ended_at desc limit 1
+    ) latest
+    where g.discord_id = ${guildId} order by latest.ended_at desc, latest.id desc limit 1`.execute(em.getKysely());
+  return rows[0]?.id;
+}
+
+type SessionRow = Omit<Evening, 'startedAt' | 'endedAt' | 'rounds'> & {
+  readonly startedAt: string;
+  readonly endedAt: string;
+};
+
+/** An evening of this community by its id; undefined when it has none such. */
+export async function findEvening(em: EntityManager, guildId: string, id: number): Promise<Evening | undefined> {
+  const { rows } = await sql<SessionRow>`
+    select s.id, s.date, s.started_at as "startedAt", s.ended_at as "endedAt", gs.id as "serverId", gs.name as server,
+      gs.session_gap_minutes as "gapMinutes", day.number::int as "numberOfDay", day.total::int as "sessionsOfDay",
+      (select e.id from gaming_sessions e where e.server_id = s.server_id and e.started_at < s.started_at
+        order by e.started_at desc limit 1) as earlier,
+      (select l.id from gaming_sessions l where l.server_id = s.server_id and l.started_at > s.started_at
+        order by l.started_at limit 1) as later
+    from gaming_sessions s
+    join game_servers gs on gs.id = s.server_id
+    join guilds g on g.id = gs.guild_id
+    cross join lateral (
+      select count(*) as total, count(*) filter (where other.started_at <= s.started_at) as number
+      from gaming_sessions other where other.server_id = s.server_id and other.date = s.date
+    ) day
+    where s.id = ${id} and g.discord_id = ${guildId}`.execute(em.getKysely());
+  const [session] = rows;
+  if (!session) return undefined;
+  const { startedAt, endedAt } = session;
+  const rounds = await listEveningRounds(em, session.id);
+  return { ...session, startedAt: new Date(startedAt), endedAt: new Date(endedAt), rounds };
+}
+
+type RoundRow = Omit<EveningRound, 'players' | 'startedAt' | 'endedAt'> & {
+  readonly startedAt: string;
+  readonly endedAt: string;
+};
+type Owned<Row> = Row & { readonly roundId: number; readonly rowId: number };
+
+/** The rounds of an evening in the order of play, with everything that was done in them. */
+export async function listEveningRounds(em: EntityManager, sessionId: number): Promise<EveningRound[]> {
+  const kysely = em.getKysely();
+  const { rows: rounds } = await sql<RoundRow>`
+    select id, match_id as match, map, number, started_at as "startedAt", ended_at as "endedAt",
+      duration_seconds as "durationSeconds", end_reason as "endReason", limit_seconds as "limitSeconds",
+      clock_seconds as "clockSeconds", defender, winner, counts, left_out as "leftOut"
+    from rounds where session_id = ${sessionId} order by started_at, number, id`.execute(kysely);
+  const ids = rounds.map(({ id }) => id);
+  const columns = sql.join(numbers.map((name) => sql`pr.${sql.ref(toColumn(name))} as ${sql.ref(name)}`));
+  const { rows: players } = await sql<Owned<Omit<PlayerRow, 'weapons'>>>`
+    select pr.round_id as "roundId", pr.id as "rowId", p.guid, p.is_bot as bot, pr.name, pr.clean_name as "cleanName",
+      pr.side, pr.origin, pr.flags, ${columns}
+    from player_rounds pr join players p on p.id = pr.player_id
+    where pr.round_id = any(${ids}::int[]) order by pr.round_id, p.guid`.execute(kysely);
+  const { rows: weapons } = await sql<WeaponRow & { readonly rowId: number }>`
+    select player_round_id as "rowId", weapon, hits, shots, kills, deaths, headshots
+    from weapon_rounds where player_round_id = any(${players.map(({ rowId }) => rowId)}::int[])
+    order by player_round_id, weapon`.execute(kysely);
+  const weaponsOf = Map.groupBy(weapons, ({ rowId }) => rowId);
+  const playersOf = Map.groupBy(players, ({ roundId }) => roundId);
+  return rounds.map((round) => ({
+    ...round,
+    startedAt: new Date(round.startedAt).getTime(),
+    endedAt: new Date(round.endedAt).getTime(),
+    players: (playersOf.get(round.id) ?? []).map(({ roundId: _, rowId, ...row }) => ({
+      ...row,
+      weapons: (weaponsOf.get(rowId) ?? []).map(({ rowId: _owner, ...weapon }) => weapon)
+    }))
+  }));
+}
+
+const toColumn = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+
+/** Columns of a player's row that have the name of their value. */
+const numbers = [
+  'playedSeconds',
+  'alivePercent',
+  'kills',
+  'deaths',
+  'headshots',
+  'shots',
+  'hits',
+  'bulletShots',
+  'bulletHits',
+  'damageGiven',
+  'damageReceived',
+  'teamDamageGiven',
+  'teamDamageReceived',
+  'gibs',
+  'selfKills',
+  'teamKills',
+  'teamGibs',
+  'xp',
+  'killingSpree',
+  'deathSpree',
+  'killAssists',
+  'killSteals',
+  'headshotKills',
+  'objectivesStolen',
+  'objectivesReturned',
+  'dynamitesPlanted',
+  'dynamitesDefused',
+  'timesRevived',
+  'usefulKills',
+  'deniedSeconds',
+  'multikill2',
+  'multikill3',
+  'multikill4',
+  'multikill5',
+  'multikill6',
+  'uselessKills',
+  'fullSelfKills',
+  'repairsConstructions',
+  'revivesGiven',
+  'rawMinutesDead',
+  'rawDeniedSeconds'
+] as const satisfies readonly (keyof PlayerRow)[];
