@@ -1,25 +1,55 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import type { EveningRound } from '../lib/et/evening.ts';
+import { parseSessionChoice } from '../lib/et/parse-session-choice.ts';
+import type { PlayedEvening } from '../lib/et/played-evening.ts';
 import type { PlayerRow, WeaponRow } from '../lib/et/player-round.ts';
+import { Problem } from '../lib/util/problem.ts';
+import { localDate } from '../lib/util/time.ts';
+import { findTimeZone } from './guild.queries.ts';
+import { findSessionByNumber, listSessionsOfDay } from './session-list.queries.ts';
 
-/** One evening with everything that was done in it. */
-export interface Evening {
-  readonly id: number;
-  /** `2025-10-17`, and which one of that day in the order of play when there are several. */
-  readonly date: string;
-  readonly numberOfDay: number;
-  readonly sessionsOfDay: number;
-  readonly serverId: number;
-  readonly server: string;
-  readonly startedAt: Date;
-  readonly endedAt: Date;
-  readonly gapMinutes: number;
-  /** The evenings before and after it on the same server. */
-  readonly earlier: number | null;
-  readonly later: number | null;
-  /** In the order of play, with those that do not count. */
-  readonly rounds: readonly EveningRound[];
+/** The evening that ended last; a Problem when none has been played. */
+export async function getLastEvening(em: EntityManager, guildId: string): Promise<PlayedEvening> {
+  const id = await findLastSessionId(em, guildId);
+  if (id !== undefined) return getEvening(em, guildId, id);
+  throw new Problem('No session has been played yet. As soon as the game server writes a round, it is here.');
+}
+
+/** An evening by its id, as buttons name it; a Problem when it is gone. */
+export async function getEvening(em: EntityManager, guildId: string, id: number): Promise<PlayedEvening> {
+  const evening = await findEvening(em, guildId, id);
+  if (!evening) throw new Problem('That session is not there any more. `/sessions` lists those that are.');
+  return evening;
+}
+
+/**
+ * The evening that these words ask for (parse-session-choice.ts): of several on one day the latest, unless the words say
+ * which. A Problem when there is none such.
+ */
+export async function getChosenEvening(
+  em: EntityManager,
+  guildId: string,
+  words: string,
+  now: Date
+): Promise<PlayedEvening> {
+  const today = localDate(now, await findTimeZone(em, guildId));
+  const choice = parseSessionChoice(words, today);
+  if (choice.kind === 'last') return getLastEvening(em, guildId);
+  if (choice.kind === 'number') {
+    const id = await findSessionByNumber(em, guildId, choice.number);
+    if (id !== undefined) return getEvening(em, guildId, id);
+    throw new Problem(`There is no session number ${choice.number}. \`/sessions\` lists them all.`);
+  }
+  const sessions = await listSessionsOfDay(em, guildId, choice.day);
+  const count = sessions.length;
+  if (count === 0) {
+    const when = choice.day > today ? `${choice.day} is yet to come.` : `Nothing was played on ${choice.day}.`;
+    throw new Problem(`${when} \`/sessions\` lists the days with sessions.`);
+  }
+  const chosen = sessions[(choice.numberOfDay ?? count) - 1];
+  if (!chosen) throw new Problem(`There ${count === 1 ? 'is one session' : `are ${count} sessions`} on ${choice.day}.`);
+  return getEvening(em, guildId, chosen.id);
 }
 
 /** The id of the evening that ended last; undefined when none has been played. */
@@ -34,13 +64,13 @@ export async function findLastSessionId(em: EntityManager, guildId: string): Pro
   return rows[0]?.id;
 }
 
-type SessionRow = Omit<Evening, 'startedAt' | 'endedAt' | 'rounds'> & {
+type SessionRow = Omit<PlayedEvening, 'startedAt' | 'endedAt' | 'rounds'> & {
   readonly startedAt: string;
   readonly endedAt: string;
 };
 
 /** An evening of this community by its id; undefined when it has none such. */
-export async function findEvening(em: EntityManager, guildId: string, id: number): Promise<Evening | undefined> {
+export async function findEvening(em: EntityManager, guildId: string, id: number): Promise<PlayedEvening | undefined> {
   const { rows } = await sql<SessionRow>`
     select s.id, s.date, s.started_at as "startedAt", s.ended_at as "endedAt", gs.id as "serverId", gs.name as server,
       gs.session_gap_minutes as "gapMinutes", day.number::int as "numberOfDay", day.total::int as "sessionsOfDay",

@@ -3,7 +3,7 @@ import type { AutocompleteInteraction, ChatInputCommandInteraction, Message } fr
 import { answer } from '../../../lib/discord/answer.ts';
 import { getGuildId } from '../../../lib/discord/guild-of.ts';
 import { draw } from '../../../lib/draw.ts';
-import { sessionLabel } from '../domain/session-label.ts';
+import { sessionLabel } from '../../../lib/et/session-label.ts';
 import { getChosenSession } from '../queries/get-session.ts';
 import { listSessions } from '../queries/list-sessions.ts';
 import { overviewPicture } from '../views/overview-picture.ts';

@@ -1,10 +1,10 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { findTimeZone } from '../../../entities/guild.queries.ts';
+import { listSessions } from '../../../entities/session-list.queries.ts';
 import { Problem } from '../../../lib/util/problem.ts';
 import { localDate } from '../../../lib/util/time.ts';
 import { parseMonth } from '../domain/parse-month.ts';
-import type { SessionListPage } from '../domain/session-line.ts';
-import { listSessions } from './list-sessions.ts';
+import type { SessionListPage } from '../domain/session-list-page.ts';
 
 /** The page of the list of all evenings, or of a month in words (parse-month.ts); a Problem when nothing is there. */
 export async function getSessionPage(

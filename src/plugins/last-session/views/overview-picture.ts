@@ -1,8 +1,8 @@
 import type { PictureRequest } from '../../../lib/charts/picture.ts';
 import { damagePerMinute } from '../../../lib/et/metrics.ts';
+import { sessionLabel } from '../../../lib/et/session-label.ts';
 import { plural } from '../../../lib/util/numbers.ts';
 import { countMaps } from '../domain/count-maps.ts';
-import { sessionLabel } from '../domain/session-label.ts';
 import type { SessionSummary } from '../domain/session-summary.ts';
 
 /** The picture of an evening's overview: everybody's damage per minute, kills and deaths. */

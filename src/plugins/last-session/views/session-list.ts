@@ -9,9 +9,10 @@ import {
 import type { Answer } from '../../../lib/discord/answer.ts';
 import { formatCustomId } from '../../../lib/discord/custom-id.ts';
 import { colors, makeEmbed } from '../../../lib/discord/embeds.ts';
+import { sessionLabel } from '../../../lib/et/session-label.ts';
+import type { SessionLine } from '../../../lib/et/session-line.ts';
 import { plural } from '../../../lib/util/numbers.ts';
-import { sessionLabel } from '../domain/session-label.ts';
-import type { SessionLine, SessionListPage } from '../domain/session-line.ts';
+import type { SessionListPage } from '../domain/session-list-page.ts';
 
 /** How many evenings a page shows. */
 export const sessionsPerPage = 10;

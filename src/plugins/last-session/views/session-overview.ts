@@ -6,10 +6,10 @@ import { formatCustomId } from '../../../lib/discord/custom-id.ts';
 import { colors, makeEmbed } from '../../../lib/discord/embeds.ts';
 import { escapeName } from '../../../lib/discord/escape.ts';
 import { accuracy, damagePerMinute, killDeathRatio } from '../../../lib/et/metrics.ts';
+import { sessionLabel } from '../../../lib/et/session-label.ts';
 import { compact, decimals, plural } from '../../../lib/util/numbers.ts';
 import { formatSpan } from '../../../lib/util/time.ts';
 import { countMaps } from '../domain/count-maps.ts';
-import { sessionLabel } from '../domain/session-label.ts';
 import type { SessionPlayer, SessionSummary } from '../domain/session-summary.ts';
 
 /** Who asked and when: buttons change the asker's message and answer everybody else apart. */

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { sessionLabel } from '../../../../src/plugins/last-session/domain/session-label.ts';
+import { sessionLabel } from '../../../src/lib/et/session-label.ts';
 
 test('the only evening of a day is called by the day', () => {
   expect(sessionLabel({ date: '2025-10-17', numberOfDay: 1, sessionsOfDay: 1 })).toBe('2025-10-17');

@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { type RawBuilder, sql } from 'kysely';
-import type { SessionLine } from '../domain/session-line.ts';
+import type { SessionLine } from '../lib/et/session-line.ts';
 
 /** A page of a list and how many lines there are in all. */
 export interface SessionPage {

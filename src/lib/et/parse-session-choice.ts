@@ -1,5 +1,5 @@
-import { Problem } from '../../../lib/util/problem.ts';
-import { quoteText } from '../../../lib/util/text.ts';
+import { Problem } from '../util/problem.ts';
+import { quoteText } from '../util/text.ts';
 
 /** Which evening somebody asks for. */
 export type SessionChoice =

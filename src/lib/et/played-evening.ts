@@ -1,0 +1,20 @@
+import type { EveningRound } from './evening.ts';
+
+/** One evening with everything that was done in it. */
+export interface PlayedEvening {
+  readonly id: number;
+  /** `2025-10-17`, and which one of that day in the order of play when there are several. */
+  readonly date: string;
+  readonly numberOfDay: number;
+  readonly sessionsOfDay: number;
+  readonly serverId: number;
+  readonly server: string;
+  readonly startedAt: Date;
+  readonly endedAt: Date;
+  readonly gapMinutes: number;
+  /** The evenings before and after it on the same server. */
+  readonly earlier: number | null;
+  readonly later: number | null;
+  /** In the order of play, with those that do not count. */
+  readonly rounds: readonly EveningRound[];
+}
