@@ -1,0 +1,17 @@
+import { expect, test } from '@jest/globals';
+import { exportEvening } from '../../../../src/lib/et/evening/export-evening.ts';
+import { makeEvenings } from '../../../helpers/evening.ts';
+import { rules } from '../build-file.ts';
+import { areRealFilesThere, listRealFiles, readExpectedEvenings } from '../real-files.ts';
+
+const withRealFiles = areRealFilesThere ? test : test.skip;
+if (!areRealFilesThere) console.warn('Skipped: the real files (../shared/data) are not beside the project.');
+
+const { evenings, files } = makeEvenings(listRealFiles());
+
+withRealFiles('every value of every real evening is as expected', () => {
+  const made = evenings.map((rounds) => exportEvening(rounds, { timeZone: rules.timeZone, files }));
+  const expected = readExpectedEvenings();
+  expect(made).toHaveLength(expected.length);
+  for (const [index, evening] of expected.entries()) expect(made[index]).toEqual(evening);
+});
