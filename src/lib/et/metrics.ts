@@ -27,3 +27,8 @@ export function headshotPercent(headshots: number, hits: number): number | null 
 export function efficiency(kills: number, deaths: number): number | null {
   return kills + deaths > 0 ? (100 * kills) / (kills + deaths) : null;
 }
+
+/** A part in percent of the whole. Null without a whole. */
+export function percent(part: number, whole: number): number | null {
+  return whole > 0 ? (100 * part) / whole : null;
+}
