@@ -9,7 +9,10 @@ const pure = [/^lib\/(util|et)\//, /^lib\/tiers\.ts$/];
 
 /** Who may import what: the first line that fits a file decides. `./` is the file's own plugin. */
 const rules: { in: RegExp; may: RegExp[] }[] = [
-  { in: /^lib\/(util|et)\//, may: [...pure, /^(zod|luxon)$/, /^node:(buffer|crypto|util|timers\/promises)$/] },
+  {
+    in: /^lib\/(util|et)\//,
+    may: [...pure, /^(zod|luxon|string-width)$/, /^node:(buffer|crypto|util|timers\/promises)$/]
+  },
   { in: /^plugins\/[\w-]+\/domain\//, may: [/^\.\/domain\//, ...pure, /^zod$/] },
   {
     in: /^plugins\/[\w-]+\/views\//,
@@ -17,8 +20,9 @@ const rules: { in: RegExp; may: RegExp[] }[] = [
   },
   {
     in: /^plugins\/[\w-]+\/(commands|listeners|interaction-handlers|preconditions)\//,
-    may: [ownButNoPiece, /^lib\//, /^discord\.js$/, /^@sapphire\//]
+    may: [ownButNoPiece, /^lib\//, /^entities\/[\w-]+\.queries\.ts$/, /^discord\.js$/, /^@sapphire\//]
   },
+  { in: /^plugins\/[\w-]+\/show-[\w-]+\.ts$/, may: [/^\.\/(views|domain)\//, /^lib\//] },
   { in: /^plugins\/[\w-]+\/plugin\.ts$/, may: [ownButNoPiece, /^lib\//, /^discord\.js$/, /^@sapphire\//] },
   {
     in: /^plugins\/general\/list-commands\.ts$/,

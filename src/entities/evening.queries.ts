@@ -1,5 +1,8 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
+import type { EveningCorrection } from '../lib/et/evening/corrections.ts';
+import type { KnownLineup } from '../lib/et/evening/name-teams.ts';
+import { readStoredCorrection } from '../lib/et/evening/stored-correction.ts';
 import type { EveningRound } from '../lib/et/evening.ts';
 import { parseSessionChoice } from '../lib/et/parse-session-choice.ts';
 import type { PlayedEvening } from '../lib/et/played-evening.ts';
@@ -64,7 +67,7 @@ export async function findLastSessionId(em: EntityManager, guildId: string): Pro
   return rows[0]?.id;
 }
 
-type SessionRow = Omit<PlayedEvening, 'startedAt' | 'endedAt' | 'rounds'> & {
+type SessionRow = Omit<PlayedEvening, 'startedAt' | 'endedAt' | 'rounds' | 'corrections' | 'lineups'> & {
   readonly startedAt: string;
   readonly endedAt: string;
 };
@@ -89,8 +92,45 @@ export async function findEvening(em: EntityManager, guildId: string, id: number
   const [session] = rows;
   if (!session) return undefined;
   const { startedAt, endedAt } = session;
-  const rounds = await listEveningRounds(em, session.id);
-  return { ...session, startedAt: new Date(startedAt), endedAt: new Date(endedAt), rounds };
+  return {
+    ...session,
+    startedAt: new Date(startedAt),
+    endedAt: new Date(endedAt),
+    rounds: await listEveningRounds(em, session.id),
+    corrections: await listCorrections(em, session.id),
+    lineups: await listNamedLineups(em, guildId, session.id)
+  };
+}
+
+/** What people have said about the teams and the winners of an evening, in the order in which they said it. */
+async function listCorrections(em: EntityManager, sessionId: number): Promise<EveningCorrection[]> {
+  const { rows } = await sql<{ match: number; reason: string; value: unknown }>`
+    select m.id as match, c.reason, c.value from corrections c
+    join matches m on m.first_file_id = c.file_id
+    where c.kind in ('team', 'map_winner') and c.revoked_at is null
+      and m.id in (select match_id from rounds where session_id = ${sessionId})
+    order by c.id`.execute(em.getKysely());
+  return rows.map(({ match, reason, value }) => readStoredCorrection(match, reason, value));
+}
+
+/** Line-ups that people have named in other evenings, with every name and how many evenings had it. */
+async function listNamedLineups(em: EntityManager, guildId: string, except: number): Promise<KnownLineup[]> {
+  const { rows } = await sql<{ guids: string[]; name: string; times: number }>`
+    with named as (
+      select r.lineup_a_id as lineup_id, r.name_a as name, r.session_id from segment_results r
+      where r.name_source_a = 'manual'
+      union all
+      select r.lineup_b_id, r.name_b, r.session_id from segment_results r where r.name_source_b = 'manual'
+    )
+    select l.guids, n.name, count(distinct n.session_id)::int as times
+    from named n join lineups l on l.id = n.lineup_id join guilds g on g.id = l.guild_id
+    where g.discord_id = ${guildId} and n.session_id <> ${except} group by l.id, n.name order by l.id, n.name`.execute(
+    em.getKysely()
+  );
+  return [...Map.groupBy(rows, ({ guids }) => guids.join())].map(([, names]) => ({
+    guids: names[0]?.guids ?? [],
+    names: names.map(({ name, times }) => ({ name, times }))
+  }));
 }
 
 type RoundRow = Omit<EveningRound, 'players' | 'startedAt' | 'endedAt'> & {

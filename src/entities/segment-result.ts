@@ -8,6 +8,20 @@ const schema = defineEntity({
   name: 'SegmentResult',
   tableName: 'segment_results',
   uniques: [{ properties: ['session', 'number'] }],
+  indexes: [
+    {
+      name: 'segment_results_named_a_index',
+      properties: ['lineupA'],
+      expression:
+        'create index "segment_results_named_a_index" on "segment_results" ("lineup_a_id") where name_source_a = \'manual\''
+    },
+    {
+      name: 'segment_results_named_b_index',
+      properties: ['lineupB'],
+      expression:
+        'create index "segment_results_named_b_index" on "segment_results" ("lineup_b_id") where name_source_b = \'manual\''
+    }
+  ],
   properties: {
     id: p.integer().primary(),
     session: () => p.manyToOne(GamingSession).deleteRule('cascade'),

@@ -20,8 +20,8 @@ export interface RoundCorrections {
   splitSession(guildId: string, firstRound: number, deed: Deed): Promise<readonly number[]>;
   /** Makes one evening of one and the next on the same server. */
   mergeSessions(guildId: string, earlier: number, later: number, deed: Deed): Promise<readonly number[]>;
-  /** Takes corrections back. */
-  undo(guildId: string, corrections: readonly number[], by: string): Promise<readonly number[]>;
+  /** Takes back what was corrected at once: the corrections from the first to the last of these ids. */
+  undo(guildId: string, corrections: readonly [first: number, last: number], by: string): Promise<readonly number[]>;
 }
 
 declare module '@sapphire/pieces' {

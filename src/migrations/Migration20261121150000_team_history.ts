@@ -10,6 +10,12 @@ export class TeamHistory extends Migration {
     this.addSql(
       `create table "segment_results" ("id" serial primary key, "session_id" int not null, "number" smallint not null, "started_at" timestamptz not null, "lineup_a_id" int not null, "lineup_b_id" int not null, "roster_a" text[] not null, "roster_b" text[] not null, "name_a" text not null, "name_b" text not null, "name_source_a" text not null, "name_source_b" text not null, "maps_a" smallint not null, "maps_b" smallint not null, "draws" smallint not null, "points_a" smallint not null, "points_b" smallint not null, "winner" text null);`
     );
+    this.addSql(
+      `create index "segment_results_named_a_index" on "segment_results" ("lineup_a_id") where name_source_a = 'manual';`
+    );
+    this.addSql(
+      `create index "segment_results_named_b_index" on "segment_results" ("lineup_b_id") where name_source_b = 'manual';`
+    );
     this.addSql(`create index "segment_results_lineup_a_id_index" on "segment_results" ("lineup_a_id");`);
     this.addSql(`create index "segment_results_lineup_b_id_index" on "segment_results" ("lineup_b_id");`);
     this.addSql(

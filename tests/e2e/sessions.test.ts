@@ -74,7 +74,7 @@ describe('session', () => {
     ['', 'Session 2026-10-17 #2']
   ])('understands %p', async (words, expected) => {
     expect(title(await ben().say(`!session ${words}`))).toBe(expected);
-    expect(title(await ben().slash('session', words === '' ? {} : { which: words }))).toBe(expected);
+    expect(title(await ben().slash('session show', words === '' ? {} : { which: words }))).toBe(expected);
   });
 
   test.each([
@@ -90,12 +90,12 @@ describe('session', () => {
   });
 
   test('suggests evenings while one types', async () => {
-    expect(await ben().autocomplete('session', { which: '' })).toEqual([
+    expect(await ben().autocomplete('session show', { which: '' })).toEqual([
       { name: '2026-10-17 #2 (session 3)', value: '2026-10-17 #2' },
       { name: '2026-10-17 #1 (session 2)', value: '2026-10-17 #1' },
       { name: '2026-09-28 (session 1)', value: '2026-09-28' }
     ]);
-    expect(await ben().autocomplete('session', { which: '09-28' })).toHaveLength(1);
+    expect(await ben().autocomplete('session show', { which: '09-28' })).toHaveLength(1);
   });
 });
 

@@ -25,7 +25,7 @@ export interface SessionSpan<Round extends PlayedSpan> {
 /**
  * Groups the rounds of one server into gaming sessions (sessions-and-scoring.md A.2): a new one begins when nobody has
  * played for strictly more than the gap, from the end of all earlier rounds to the start of the next.
- * The order of the rounds given does not matter. What people have decided about a pause wins.
+ * The order of the rounds given does not matter. What people have decided about a pause wins; of several decisions the last.
  */
 export function groupSessions<Round extends PlayedSpan>(
   rounds: readonly Round[],
@@ -56,9 +56,11 @@ function isSameEvening(
   edits: readonly SessionEdit[]
 ): boolean {
   const lastStart = current.rounds.at(-1)?.startedAt ?? current.endedAt;
-  if (edits.some((edit) => edit.kind === 'cut' && lastStart < edit.at && edit.at <= start)) return false;
-  if (start - current.endedAt <= gap) return true;
-  return edits.some((edit) => edit.kind === 'join' && edit.from <= current.endedAt && start <= edit.to);
+  const said = edits.findLast((edit) => {
+    if (edit.kind === 'cut') return lastStart < edit.at && edit.at <= start;
+    return edit.from <= current.endedAt && start <= edit.to;
+  });
+  return said ? said.kind === 'join' : start - current.endedAt <= gap;
 }
 
 function byStart(a: PlayedSpan, b: PlayedSpan): number {

@@ -1,3 +1,5 @@
+import type { EveningCorrection } from './evening/corrections.ts';
+import type { KnownLineup } from './evening/name-teams.ts';
 import type { EveningRound } from './evening.ts';
 
 /** One evening with everything that was done in it. */
@@ -17,4 +19,8 @@ export interface PlayedEvening {
   readonly later: number | null;
   /** In the order of play, with those that do not count. */
   readonly rounds: readonly EveningRound[];
+  /** What people have said about its teams and winners, in the order in which they said it. */
+  readonly corrections: readonly EveningCorrection[];
+  /** Line-ups of the community that have names of their own. */
+  readonly lineups: readonly KnownLineup[];
 }

@@ -1,4 +1,4 @@
-import { FlushMode } from '@mikro-orm/core';
+import { type FilterQuery, FlushMode } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Correction, type GameServer, GamingSession, Round, StatsFile } from '../../entities/index.ts';
 import type { SessionEdit } from '../../lib/et/group-sessions.ts';
@@ -45,12 +45,7 @@ export async function restoreRounds(
   const files = rounds.map(({ file }) => file.id);
   const standing = await em.find(Correction, { file: { $in: files }, kind: 'round_void', revokedAt: null });
   if (standing.length === 0) throw new Problem('That round is not void.');
-  return undoCorrections(
-    em,
-    guildId,
-    standing.map(({ id }) => id),
-    by
-  );
+  return undoWhere(em, guildId, { id: { $in: standing.map(({ id }) => id) } }, by);
 }
 
 /** Makes two evenings of one; the second begins with this round. */
@@ -91,17 +86,30 @@ export async function mergeSessions(
   });
 }
 
-/** Takes corrections of rounds and evenings back. */
-export async function undoCorrections(
+/** Takes back what was corrected at once: the corrections of rounds and evenings from the first to the last of these ids. */
+export function undoCorrections(
   em: EntityManager,
   guildId: string,
-  ids: readonly number[],
+  [first, last]: readonly [first: number, last: number],
+  by: string
+): Promise<Corrected> {
+  return undoWhere(em, guildId, { id: { $gte: first, $lte: last } }, by);
+}
+
+async function undoWhere(
+  em: EntityManager,
+  guildId: string,
+  which: FilterQuery<Correction>,
   by: string
 ): Promise<Corrected> {
   return em.transactional(
     async (tx) => {
-      const where = { id: { $in: [...ids] }, server: { guild: { discordId: guildId } }, revokedAt: null };
-      const corrections = await tx.find(Correction, where, { populate: ['file', 'server'] });
+      const kind = { $in: ['round_void', 'session_split', 'session_merge'] as const };
+      const corrections = await tx.find(
+        Correction,
+        { $and: [which, { kind, server: { guild: { discordId: guildId } }, revokedAt: null }] },
+        { populate: ['file', 'server'] }
+      );
       const [first] = corrections;
       if (!first) throw new Problem('That has been taken back already.');
       const server = await lockServer(tx, first.server.id);

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { Problem } from '../../../src/lib/util/problem.ts';
 import { parseSessionChoice } from '../../../src/lib/et/parse-session-choice.ts';
+import { Problem } from '../../../src/lib/util/problem.ts';
 
 const today = '2026-01-01';
 const parse = (text: string) => parseSessionChoice(text, today);

@@ -79,9 +79,11 @@ describe('evenings', () => {
     const { corrections } = await mergeSessions(db.em, place.discordId, ids, deed);
     await check();
     expect(await sessions()).toHaveLength(1);
-    await undoCorrections(db.em, place.discordId, corrections, '43');
+    await undoCorrections(db.em, place.discordId, [corrections[0] ?? 0, corrections.at(-1) ?? 0], '43');
     expect(await check()).toEqual(before);
-    await expect(undoCorrections(db.em, place.discordId, corrections, '43')).rejects.toThrow(/taken back already/);
+    await expect(
+      undoCorrections(db.em, place.discordId, [corrections[0] ?? 0, corrections.at(-1) ?? 0], '43')
+    ).rejects.toThrow(/taken back already/);
   });
 
   test('can be split, and stay so when a round comes again or later', async () => {

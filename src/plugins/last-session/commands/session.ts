@@ -1,15 +1,27 @@
 import { type Args, Command } from '@sapphire/framework';
-import type { AutocompleteInteraction, ChatInputCommandInteraction, Message } from 'discord.js';
-import { answer } from '../../../lib/discord/answer.ts';
+import type {
+  AutocompleteInteraction,
+  ChatInputCommandInteraction,
+  Message,
+  SlashCommandStringOption,
+  SlashCommandSubcommandBuilder
+} from 'discord.js';
+import { getChosenEvening } from '../../../entities/evening.queries.ts';
+import { listSessions } from '../../../entities/session-list.queries.ts';
+import { type Answer, answer, type Question } from '../../../lib/discord/answer.ts';
 import { getGuildId } from '../../../lib/discord/guild-of.ts';
-import { draw } from '../../../lib/draw.ts';
+import { requireTier } from '../../../lib/discord/require-tier.ts';
 import { sessionLabel } from '../../../lib/et/session-label.ts';
-import { getChosenSession } from '../queries/get-session.ts';
-import { listSessions } from '../queries/list-sessions.ts';
-import { overviewPicture } from '../views/overview-picture.ts';
-import { sessionOverview } from '../views/session-overview.ts';
+import { correctSession } from '../correct-session.ts';
+import { type CorrectionWords, parseCorrection } from '../domain/parse-correction.ts';
+import { listViews, sessionViews, splitViewWords, type ViewChoice } from '../domain/session-view.ts';
+import { showEvening } from '../show-evening.ts';
+import { correctionCard } from '../views/correction-card.ts';
 
-/** `session`: the evening of a day, or the one with a number. */
+const actions = ['merge', 'split', 'void'] as const;
+type Action = (typeof actions)[number];
+
+/** `session`: the evening of a day, or the one with a number, in any of its views; moderators correct it. */
 export class SessionCommand extends Command {
   public constructor(context: Command.LoaderContext) {
     super(context, {
@@ -17,34 +29,87 @@ export class SessionCommand extends Command {
       aliases: ['match', 'game'],
       description: 'Show the session of a day, or the one with a number',
       detailedDescription: {
-        usage: '[date, today, yesterday or number]',
-        examples: ['session 2025-10-17', 'session 17.10.2025 #2', 'session yesterday', 'session 12']
+        usage:
+          '[date, today, yesterday or number] [view], or for moderators: merge | split | void [which] [map.round] because <reason>',
+        examples: [
+          'session 2025-10-17',
+          'session 17.10.2025 #2 weapons',
+          'session yesterday map 3',
+          'session 12',
+          'session split yesterday 5.1 because the teams were drawn anew'
+        ]
       }
     });
   }
 
   public override registerApplicationCommands(registry: Command.Registry) {
+    const views = listViews().map((view) => ({ name: sessionViews[view].label, value: view }));
+    const which = (option: SlashCommandStringOption) =>
+      option
+        .setName('which')
+        .setDescription('2025-10-17, 17.10.2025 #2, yesterday, or a number; the last one if left out')
+        .setAutocomplete(true);
+    const reason = (option: SlashCommandStringOption) =>
+      option.setName('reason').setDescription('Why; others will see it').setRequired(true).setMaxLength(300);
+    const correct = (name: Action, description: string) => (sub: SlashCommandSubcommandBuilder) =>
+      sub.setName(name).setDescription(description).addStringOption(reason).addStringOption(which);
     registry.registerChatInputCommand((builder) =>
       builder
         .setName(this.name)
         .setDescription(this.description)
-        .addStringOption((option) =>
-          option
-            .setName('which')
-            .setDescription('2025-10-17, 17.10.2025 #2, yesterday, or a number; the last one if left out')
-            .setAutocomplete(true)
+        .addSubcommand((show) =>
+          show
+            .setName('show')
+            .setDescription('Show a session')
+            .addStringOption(which)
+            .addStringOption((option) =>
+              option.setName('view').setDescription('What to look at; the overview if left out').addChoices(views)
+            )
+            .addStringOption((option) =>
+              option.setName('pick').setDescription('With one map, round or player: which, such as 3, 3.2, or a name')
+            )
+        )
+        .addSubcommand(correct('merge', 'Make one session of this one and the one before it (moderators)'))
+        .addSubcommand(correct('void', 'Let none of its rounds count (moderators)'))
+        .addSubcommand((split) =>
+          split
+            .setName('split')
+            .setDescription('Let another session begin with a round (moderators)')
+            .addStringOption((option) =>
+              option.setName('round').setDescription('5.1 is the first round of the fifth map').setRequired(true)
+            )
+            .addStringOption(reason)
+            .addStringOption(which)
         )
     );
   }
 
   public override async messageRun(message: Message, args: Args) {
-    const words = await args.rest('string').catch(() => '');
-    return answer(message, () => this.show(getGuildId(message), words, message.author.id));
+    const words = (await args.rest('string').catch(() => '')).trim();
+    const action = actions.find((one) => words === one || words.startsWith(`${one} `));
+    return answer(message, () => {
+      if (action) return this.correct(message, action, parseCorrection(words.slice(action.length)));
+      const { which, choice } = splitViewWords(words);
+      return this.show(getGuildId(message), which, choice, message.author.id);
+    });
   }
 
   public override chatInputRun(interaction: ChatInputCommandInteraction) {
-    const words = interaction.options.getString('which') ?? '';
-    return answer(interaction, () => this.show(getGuildId(interaction), words, interaction.user.id));
+    const { options } = interaction;
+    const which = options.getString('which') ?? '';
+    const action = actions.find((one) => one === options.getSubcommand());
+    if (action) {
+      const words = {
+        which,
+        round: options.getString('round') ?? undefined,
+        reason: options.getString('reason', true)
+      };
+      return answer(interaction, () => this.correct(interaction, action, words));
+    }
+    const words = `${options.getString('view') ?? ''} ${options.getString('pick') ?? ''}`;
+    return answer(interaction, () =>
+      this.show(getGuildId(interaction), which, splitViewWords(words).choice, interaction.user.id)
+    );
   }
 
   /** The latest evenings, narrowed down by what has been typed. */
@@ -61,9 +126,23 @@ export class SessionCommand extends Command {
     await interaction.respond(choices.filter(({ name }) => name.includes(typed)).slice(0, 25));
   }
 
-  private async show(guildId: string, words: string, asker: string) {
+  private async show(guildId: string, words: string, choice: ViewChoice, asker: string) {
     const now = new Date();
-    const session = await getChosenSession(this.container.orm.em.fork(), guildId, words, now);
-    return sessionOverview(session, { asker, now }, await draw(overviewPicture(session)));
+    const evening = await getChosenEvening(this.container.orm.em.fork(), guildId, words, now);
+    return showEvening(evening, choice, { asker, now });
+  }
+
+  private async correct(
+    question: Question,
+    action: Action,
+    { which, round, reason }: CorrectionWords
+  ): Promise<Answer> {
+    await requireTier(question, 'moderator');
+    const guildId = getGuildId(question);
+    const by = 'author' in question ? question.author.id : question.user.id;
+    const evening = await getChosenEvening(this.container.orm.em.fork(), guildId, which, new Date());
+    const deed = { by, reason };
+    const done = await correctSession(this.container.roundCorrections, guildId, evening, { action, round, deed });
+    return correctionCard(done.what, reason, done.corrections);
   }
 }

@@ -1,35 +1,47 @@
 import { InteractionHandler, InteractionHandlerTypes } from '@sapphire/framework';
 import type { ButtonInteraction, StringSelectMenuInteraction } from 'discord.js';
+import { getEvening } from '../../../entities/evening.queries.ts';
 import { answerPress } from '../../../lib/discord/answer.ts';
 import { parseCustomId } from '../../../lib/discord/custom-id.ts';
 import { getGuildId } from '../../../lib/discord/guild-of.ts';
-import { draw } from '../../../lib/draw.ts';
-import { getSession } from '../queries/get-session.ts';
-import { overviewPicture } from '../views/overview-picture.ts';
-import { sessionOverview } from '../views/session-overview.ts';
+import { isView, type ViewChoice } from '../domain/session-view.ts';
+import { showEvening } from '../show-evening.ts';
 
-/** The buttons that lead from one evening to the one before or after it, and the menu of the list. */
+interface Wish {
+  readonly id: number;
+  readonly asker: string;
+  readonly choice: ViewChoice;
+}
+
+/** What leads to an evening or to another view of it: buttons to its neighbours, and menus of views, of parts, of evenings. */
 export class OpenSessionHandler extends InteractionHandler {
   public constructor(context: InteractionHandler.LoaderContext) {
     super(context, { name: 'open-session', interactionHandlerType: InteractionHandlerTypes.MessageComponent });
   }
 
   public override parse(interaction: ButtonInteraction | StringSelectMenuInteraction) {
-    const opened = parseCustomId(interaction.customId, 'last-session', 'open');
-    if (opened) return this.some({ id: Number(opened[0]), asker: opened[1] ?? '' });
-    const chosen = parseCustomId(interaction.customId, 'last-session', 'choose');
-    if (!chosen || !interaction.isStringSelectMenu()) return this.none();
-    return this.some({ id: Number(interaction.values[0]), asker: chosen[0] ?? '' });
+    const wish = readWish(interaction.customId, interaction.isStringSelectMenu() ? (interaction.values[0] ?? '') : '');
+    return wish ? this.some(wish) : this.none();
   }
 
-  public override run(
-    interaction: ButtonInteraction | StringSelectMenuInteraction,
-    { id, asker }: { id: number; asker: string }
-  ) {
+  public override run(interaction: ButtonInteraction | StringSelectMenuInteraction, { id, asker, choice }: Wish) {
     return answerPress(interaction, asker, async () => {
-      const session = await getSession(this.container.orm.em.fork(), getGuildId(interaction), id);
-      const asking = { asker: interaction.user.id, now: new Date() };
-      return sessionOverview(session, asking, await draw(overviewPicture(session)));
+      const evening = await getEvening(this.container.orm.em.fork(), getGuildId(interaction), id);
+      return showEvening(evening, choice, { asker: interaction.user.id, now: new Date() });
     });
   }
+}
+
+/** What a button or the chosen value of a menu asks for; undefined when it is not one of these. */
+function readWish(customId: string, value: string): Wish | undefined {
+  const args = (action: string) => parseCustomId(customId, 'last-session', action);
+  const overview: ViewChoice = { view: 'overview' };
+  const opened = args('open');
+  if (opened) return { id: Number(opened[0]), asker: opened[1] ?? '', choice: overview };
+  const chosen = args('choose');
+  if (chosen) return { id: Number(value), asker: chosen[0] ?? '', choice: overview };
+  const viewed = args('view');
+  if (viewed && isView(value)) return { id: Number(viewed[0]), asker: viewed[1] ?? '', choice: { view: value } };
+  const [id, view = '', asker = ''] = args('pick') ?? [];
+  return isView(view) ? { id: Number(id), asker, choice: { view, pick: value } } : undefined;
 }

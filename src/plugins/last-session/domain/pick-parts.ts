@@ -1,0 +1,99 @@
+import { listMatches } from '../../../lib/et/evening/list-matches.ts';
+import { type EveningReport, listMaps, mapLabel } from '../../../lib/et/evening/report-evening.ts';
+import type { ScoredMap, ScoredSegment } from '../../../lib/et/evening/score-evening.ts';
+import type { EveningRound } from '../../../lib/et/evening.ts';
+import { orderPlayers } from '../../../lib/et/metrics/order-players.ts';
+import type { PlayerSummary } from '../../../lib/et/metrics/summarize-players.ts';
+import { Problem } from '../../../lib/util/problem.ts';
+import { foldName, quoteText } from '../../../lib/util/text.ts';
+
+/** A map of an evening that can be picked; `value` is its place in the evening, from 1. */
+export interface MapPart {
+  readonly value: string;
+  readonly label: string;
+  readonly map: ScoredMap;
+  readonly segment: ScoredSegment;
+}
+
+/** A round of a map that can be picked; `value` is `3.2` for the second round of the third map. */
+export interface RoundPart {
+  readonly value: string;
+  readonly label: string;
+  readonly round: EveningRound;
+}
+
+/** The rounds of a map that there are, also those that do not count. */
+export function roundsOf({ match }: Pick<ScoredMap, 'match'>): EveningRound[] {
+  return [match.first, match.second].filter((round) => round !== null);
+}
+
+/** The maps of an evening of which a round counts, in the order of play. */
+export function listMapParts(report: EveningReport): MapPart[] {
+  const numbers = numberMatches(report);
+  return listMaps(report.score).map(({ map, segment }) => {
+    const value = String(numbers.get(map.match.match));
+    return { value, label: `${value}. ${mapLabel(map)}`, map, segment };
+  });
+}
+
+/** The place of each match in the evening, from 1, whether it counts or not. */
+function numberMatches({ evening }: EveningReport): Map<number, number> {
+  return new Map(listMatches(evening.rounds).map(({ match }, index) => [match, index + 1]));
+}
+
+/** The rounds of an evening in the order of play. */
+export function listRoundParts(report: EveningReport): RoundPart[] {
+  const labels = new Map(listMapParts(report).map(({ value, label }) => [value, label]));
+  return listMatches(report.evening.rounds).flatMap((match, index) => {
+    const value = String(index + 1);
+    const label = labels.get(value) ?? `${value}. ${match.map}`;
+    return roundsOf({ match }).map((round) => ({
+      value: `${value}.${round.number}`,
+      label: `${label}, round ${round.number}${round.counts ? '' : ' (not counted)'}`,
+      round
+    }));
+  });
+}
+
+/** The map that is picked, by its place or by its name; the last one when nothing is said. A Problem when there is none. */
+export function pickMap(report: EveningReport, pick: string | undefined): MapPart {
+  const parts = listMapParts(report);
+  const wanted = pick?.toLowerCase();
+  const found = wanted
+    ? (parts.find(({ value }) => value === wanted) ??
+      parts.find(({ label }) => label.toLowerCase().replace(/^\d+\. /, '') === wanted) ??
+      parts.find(({ map }) => map.match.map.toLowerCase().includes(wanted)))
+    : parts.at(-1);
+  if (found) return found;
+  if (parts.length === 0) throw new Problem('No map of this session counts.');
+  const names = parts.map(({ label }) => label).join(', ');
+  throw new Problem(`There is no map ${quoteText(pick ?? '')} in this session. There are: ${names}.`);
+}
+
+/** The round that is picked as `3.2`; the last one when nothing is said. A Problem when there is none. */
+export function pickRound(report: EveningReport, pick: string | undefined): RoundPart {
+  const parts = listRoundParts(report);
+  const found = pick ? parts.find(({ value }) => value === pick) : parts.at(-1);
+  if (found) return found;
+  if (parts.length === 0) throw new Problem('No round of this session counts.');
+  const last = parts.at(-1)?.value ?? '';
+  throw new Problem(
+    `There is no round ${quoteText(pick ?? '')} in this session. Say the map and the round, 1.1 to ${last}.`
+  );
+}
+
+/** The player that is picked, by GUID or by a part of the name; the one with most kills when nothing is said. */
+export function pickPlayer({ players }: EveningReport, pick: string | undefined): PlayerSummary {
+  const wanted = foldName(pick ?? '');
+  const exact = players.find(({ guid, name }) => guid.toLowerCase() === wanted || foldName(name) === wanted);
+  const similar = players.filter(({ name, otherNames }) =>
+    [name, ...otherNames].some((one) => foldName(one).includes(wanted))
+  );
+  const [found, ...others] = exact ? [exact] : orderPlayers(similar);
+  if (!found) throw new Problem(`Nobody called ${quoteText(pick ?? '')} played in this session.`);
+  if (pick && others.length > 0) {
+    const names = [found, ...others].slice(0, 5).map(({ name }) => quoteText(name));
+    throw new Problem(`${quoteText(pick)} could be ${names.join(' or ')}. Say more of the name.`);
+  }
+  return found;
+}

@@ -1,0 +1,28 @@
+import { InteractionHandler, InteractionHandlerTypes } from '@sapphire/framework';
+import { type ButtonInteraction, userMention } from 'discord.js';
+import { parseCustomId } from '../../../lib/discord/custom-id.ts';
+import { getGuildId } from '../../../lib/discord/guild-of.ts';
+import { requireTier } from '../../../lib/discord/require-tier.ts';
+import { Problem } from '../../../lib/util/problem.ts';
+
+/** The button that takes a correction of rounds or evenings back. */
+export class UndoCorrectionHandler extends InteractionHandler {
+  public constructor(context: InteractionHandler.LoaderContext) {
+    super(context, { name: 'undo-correction', interactionHandlerType: InteractionHandlerTypes.Button });
+  }
+
+  public override parse(interaction: ButtonInteraction) {
+    const args = parseCustomId(interaction.customId, 'last-session', 'undo');
+    return args ? this.some([Number(args[0]), Number(args[1])] as const) : this.none();
+  }
+
+  public override async run(interaction: ButtonInteraction, corrections: readonly [number, number]) {
+    await requireTier(interaction, 'moderator');
+    const { roundCorrections } = this.container;
+    if (!roundCorrections) throw new Problem('Nothing can be corrected here: the plugin `ingest` is off.');
+    await interaction.deferUpdate();
+    await roundCorrections.undo(getGuildId(interaction), corrections, interaction.user.id);
+    const content = `${interaction.message.content}\nTaken back by ${userMention(interaction.user.id)}.`;
+    await interaction.editReply({ content, components: [] });
+  }
+}

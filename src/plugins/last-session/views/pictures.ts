@@ -1,0 +1,195 @@
+import type { PictureRequest } from '../../../lib/charts/picture.ts';
+import type { PlayerGroup } from '../../../lib/charts/player-groups.ts';
+import type { Team } from '../../../lib/charts/theme.ts';
+import type { Letter } from '../../../lib/et/evening/letters.ts';
+import { letters } from '../../../lib/et/evening/letters.ts';
+import {
+  type EveningReport,
+  findOnlySegment,
+  letterOf,
+  mapLabel,
+  teamNames
+} from '../../../lib/et/evening/report-evening.ts';
+import { explainMap, type ScoredSegment, wordAttack } from '../../../lib/et/evening/score-evening.ts';
+import type { MetricKey } from '../../../lib/et/metrics/dictionary.ts';
+import type { PlayerSummary } from '../../../lib/et/metrics/summarize-players.ts';
+import type { WeaponSummary } from '../../../lib/et/metrics/summarize-weapons.ts';
+import { sessionLabel } from '../../../lib/et/session-label.ts';
+import { nameWeapon } from '../../../lib/et/weapons.ts';
+import { plural } from '../../../lib/util/numbers.ts';
+
+const looks: Readonly<Record<Letter, Team>> = { A: 'a', B: 'b' };
+
+/** `2025-11-02 · 9 maps · 18 rounds`. */
+export function captionOf({ evening, score }: EveningReport): string {
+  const maps = score.segments.flatMap((segment) => segment.maps);
+  const complete = maps.filter(({ match }) => match.first?.counts && match.second?.counts).length;
+  const rounds = evening.rounds.filter(({ counts }) => counts).length;
+  return [sessionLabel(evening), plural(complete, 'map'), plural(rounds, 'round')].join(' · ');
+}
+
+/** Everybody's damage per minute, with kills and deaths, by team. */
+export function damagePicture(report: EveningReport): PictureRequest {
+  const groups = groupPlayers(report, ({ name, numbers }) => ({
+    name,
+    damagePerMinute: known(numbers.damagePerMinute.value),
+    kills: known(numbers.kills.value),
+    deaths: known(numbers.deaths.value)
+  }));
+  return { kind: 'session-players', data: { caption: captionOf(report), groups } };
+}
+
+/** Everybody's kills and deaths, by team. */
+export function killsPicture(report: EveningReport): PictureRequest {
+  const groups = groupPlayers(report, ({ name, numbers }) => ({
+    name,
+    kills: known(numbers.kills.value),
+    deaths: known(numbers.deaths.value),
+    ratio: known(numbers.killDeathRatio.value)
+  }));
+  return { kind: 'kills-deaths', data: { caption: captionOf(report), groups } };
+}
+
+/** What everybody did for the team and the objectives. */
+export function objectivesPicture(report: EveningReport): PictureRequest {
+  const counters = [
+    'revivesGiven',
+    'timesRevived',
+    'dynamitesPlanted',
+    'dynamitesDefused',
+    'objectivesStolen',
+    'objectivesReturned',
+    'constructions'
+  ] as const satisfies readonly MetricKey[];
+  const groups = groupPlayers(report, ({ name, numbers }) => ({
+    name,
+    ...Object.fromEntries(counters.map((key) => [key, known(numbers[key].value)]))
+  }));
+  return { kind: 'objectives', data: { caption: captionOf(report), groups } };
+}
+
+/** The weapons of everybody, or of one player. */
+export function weaponsPicture(
+  report: EveningReport,
+  weapons: readonly WeaponSummary[],
+  player?: Pick<PlayerSummary, 'guid' | 'name'>
+): PictureRequest {
+  const segment = findOnlySegment(report.score);
+  const letter = player && segment && letterOf(segment, player.guid);
+  return {
+    kind: 'weapons',
+    data: {
+      caption: captionOf(report),
+      player: player?.name,
+      team: letter && looks[letter],
+      weapons: weapons
+        .filter(({ kills }) => kills > 0)
+        .map(({ weapon, kills, accuracy, bullets }) => ({
+          name: nameWeapon(weapon),
+          kills,
+          accuracy: bullets ? known(accuracy) : undefined
+        }))
+    }
+  };
+}
+
+/** The score of a segment map by map. */
+export function scorePicture(report: EveningReport, segment: ScoredSegment): PictureRequest {
+  const names = teamNames(segment);
+  return {
+    kind: 'score-timeline',
+    data: {
+      caption: captionOf(report),
+      teams: { a: names.A, b: names.B },
+      maps: segment.maps.map((map) => ({
+        name: mapLabel(map),
+        winner: lookOf(map.winner),
+        times: map.attackedFirst ? { a: wordAttack(map, 'A'), b: wordAttack(map, 'B') } : {},
+        note: map.winner === null ? explainMap(map, names).replace(/^Not counted: |\.$/g, '') : undefined
+      }))
+    }
+  };
+}
+
+/** The result of a segment as a card to be passed around. */
+export function sharePicture(report: EveningReport, segment: ScoredSegment): PictureRequest {
+  const { mapsWon, points, draws, teams, maps } = segment;
+  const card = (letter: Letter) => ({
+    name: teams[letter].name,
+    maps: mapsWon[letter],
+    players: teams[letter].roster.map((guid) => report.names.get(guid) ?? guid)
+  });
+  const note = [...(draws > 0 ? [plural(draws, 'draw')] : []), `${points.A}–${points.B} points`].join(' · ');
+  return {
+    kind: 'share-card',
+    data: {
+      caption: captionOf(report),
+      teams: { a: card('A'), b: card('B') },
+      note,
+      maps: maps.map((map) => ({ name: mapLabel(map), winner: lookOf(map.winner) })),
+      best: report.players.slice(0, 3).map(({ guid, name, numbers }) => {
+        const letter = letterOf(segment, guid);
+        return {
+          name,
+          team: letter && looks[letter],
+          kills: known(numbers.kills.value),
+          damagePerMinute: known(numbers.damagePerMinute.value)
+        };
+      })
+    }
+  };
+}
+
+/** A player's damage per minute round by round. */
+export function formPicture(report: EveningReport, player: PlayerSummary): PictureRequest {
+  const segment = findOnlySegment(report.score);
+  const letter = segment && letterOf(segment, player.guid);
+  const maps = report.score.segments.flatMap((one) => one.maps);
+  return {
+    kind: 'form',
+    data: {
+      caption: captionOf(report),
+      player: player.name,
+      team: letter && looks[letter],
+      average: known(player.numbers.damagePerMinute.value),
+      maps: maps.map((map) => ({
+        name: mapLabel(map),
+        rounds: [map.match.first, map.match.second]
+          .filter((round) => round?.counts)
+          .map((round) => findDamagePerMinute(round?.players.find(({ guid }) => guid === player.guid)))
+      }))
+    }
+  };
+}
+
+function findDamagePerMinute(row: { damageGiven: number | null; playedSeconds: number | null } | undefined) {
+  if (!row || row.damageGiven === null || !row.playedSeconds) return undefined;
+  return (60 * row.damageGiven) / row.playedSeconds;
+}
+
+function groupPlayers<Player extends { readonly name: string }>(
+  { score, players }: EveningReport,
+  make: (player: PlayerSummary) => Player
+): PlayerGroup<Player>[] {
+  const segment = findOnlySegment(score);
+  if (!segment) return [{ players: players.map(make) }];
+  const own = (letter: Letter | undefined) =>
+    players.filter(({ guid }) => letterOf(segment, guid) === letter).map(make);
+  const teams = letters.map((letter) => ({
+    team: looks[letter],
+    name: segment.teams[letter].name,
+    result: plural(segment.mapsWon[letter], 'map'),
+    players: own(letter)
+  }));
+  const others = own(undefined);
+  return [...teams, ...(others.length > 0 ? [{ name: 'Others', players: others }] : [])].filter(
+    (group) => group.players.length > 0
+  );
+}
+
+const known = (value: number | null) => value ?? undefined;
+
+function lookOf(winner: Letter | 'draw' | null): Team | 'draw' | undefined {
+  if (winner === null) return undefined;
+  return winner === 'draw' ? 'draw' : looks[winner];
+}

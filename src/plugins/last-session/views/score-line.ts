@@ -1,0 +1,17 @@
+import { escapeName } from '../../../lib/discord/escape.ts';
+import { type Letter, otherLetter } from '../../../lib/et/evening/letters.ts';
+import type { ScoredSegment } from '../../../lib/et/evening/score-evening.ts';
+import { plural } from '../../../lib/util/numbers.ts';
+
+/** The signs of the two teams: letters, so that they differ by more than colour. */
+export const signs: Readonly<Record<Letter, string>> = { A: '🅰️', B: '🅱️' };
+
+/** The result of a segment, the winner first: `🅱️ **vahaZso 7 – 2 ckugaw** 🅰️ · 1 draw · 14–4 points`. */
+export function scoreLine({ teams, mapsWon, draws, points, winner }: ScoredSegment): string {
+  const first: Letter = winner === 'B' ? 'B' : 'A';
+  const second = otherLetter(first);
+  const name = (letter: Letter) => escapeName(teams[letter].name);
+  if (winner === null) return `${signs.A} **${name('A')}** and ${signs.B} **${name('B')}**: no map counts yet`;
+  const drawn = draws > 0 ? ` · ${plural(draws, 'draw')}` : '';
+  return `${signs[first]} **${name(first)} ${mapsWon[first]} – ${mapsWon[second]} ${name(second)}** ${signs[second]}${drawn} · ${points[first]}–${points[second]} points`;
+}

@@ -1,0 +1,106 @@
+import { describe, expect, test } from '@jest/globals';
+import stringWidth from 'string-width';
+import type { Reply } from '../../src/sandbox/client/reply.ts';
+import { useBot } from '../helpers/bot.ts';
+import { fillDatabase } from './fill-database.ts';
+
+const bot = useBot({
+  pictures: true,
+  prepare: (orm) => fillDatabase(orm, [{ seed: 3, start: '2026-10-17T21:00', maps: 4, players: 12 }])
+});
+const ben = () => bot.sandbox.user('ben');
+const dana = () => bot.sandbox.user('dana');
+const title = (reply: Reply) => reply.embeds[0]?.title;
+
+const labels = [
+  ...['Overview', 'Players', 'Combat', 'Weapons', 'Objectives', 'Support', 'Sprees', 'Time', 'Teams', 'Maps'],
+  ...['One map', 'One round', 'One player', 'Graphs']
+];
+
+test('every view is in the menu, and no line of a code block is wider than forty columns', async () => {
+  let reply = await ben().say('!last_session');
+  for (const label of labels) {
+    reply = await ben().choose(reply, [label], { menu: 'Another view' });
+    expect(title(reply)).toMatch(/^Session 2026-10-17/);
+    const [embed] = reply.embeds;
+    const blocks = [...`${embed?.description}`.matchAll(/```\n([^`]*)```/g)].map(([, block = '']) => block);
+    for (const line of blocks.join('').split('\n')) expect(stringWidth(line)).toBeLessThanOrEqual(40);
+    expect(`${embed?.description ?? ''}${JSON.stringify(embed?.fields ?? [])}`).not.toMatch(/undefined|NaN|null/);
+  }
+});
+
+test('the former words lead to the views, after any evening', async () => {
+  for (const [words, expected] of [
+    ['!last_session top', 'Players'],
+    ['!last_session weap', 'Weapons'],
+    ['!last_session obj', 'Objectives'],
+    ['!last_session graphs', 'Graphs'],
+    ['!session 2026-10-17 timing', 'Time'],
+    ['!session 2026-10-17 map 2', '2. '],
+    ['!session 1 round 2.1', 'round 1']
+  ] as const) {
+    expect(title(await ben().say(words))).toContain(expected);
+  }
+  expect((await ben().say('!last_session nonsense')).text).toContain('I know no view called "nonsense"');
+  expect((await ben().say('!last_session map 9')).text).toContain('There is no map "9" in this session.');
+  expect((await ben().say('!last_session round 9.1')).text).toContain('There is no round "9.1" in this session.');
+  expect((await ben().say('!last_session player zzzz')).text).toContain('Nobody called "zzzz" played');
+});
+
+test('the slash command shows the same views', async () => {
+  const spoken = await ben().say('!last_session map 2');
+  const slash = await ben().slash('last-session', { view: 'map', pick: '2' });
+  expect(slash.embeds).toEqual(spoken.embeds);
+});
+
+test('a map, a round and a player are picked from a second menu', async () => {
+  const map = await ben().say('!last_session map 1');
+  expect(title(await ben().choose(map, ['2'], { menu: 'Another map' }))).toContain('· 2. ');
+  const round = await ben().say('!last_session round 1.1');
+  expect(title(await ben().choose(round, ['2.2'], { menu: 'Another round' }))).toMatch(/· 2\. .*, round 2$/);
+});
+
+test('the numbers of a view come as files, to whoever asks alone', async () => {
+  const reply = await ben().say('!last_session combat');
+  const files = await dana().press(reply, 'As a table');
+  expect(files.isEphemeral).toBe(true);
+  expect(files.attachments.map(({ name }) => name)).toEqual([
+    'session-2026-10-17-combat.csv',
+    'session-2026-10-17-combat2.csv',
+    'session-2026-10-17-combat3.csv',
+    'session-2026-10-17-combat.json'
+  ]);
+});
+
+describe('corrections', () => {
+  test('members may not, moderators must say why', async () => {
+    expect((await ben().say('!session void because I lost')).text).toContain('Only moderators may do that.');
+    expect((await ben().say('!round void 1.1 because I lost')).text).toContain('Only moderators may use this.');
+    const alex = bot.sandbox.user('alex');
+    expect((await alex.say('!round void 1.1')).text).toContain('Say why');
+    expect((await alex.say('!round void because of rain')).text).toContain('Say which round');
+  });
+
+  test('a round that is void is in no number, and a button brings it back', async () => {
+    const alex = bot.sandbox.user('alex');
+    const before = await ben().say('!last_session');
+    const done = await alex.slash('round void', { round: '2.2', reason: 'half of *them* lagged' });
+    expect(done.text).toMatch(/^2\. .*, round 2 of session 2026-10-17 is void\./);
+    expect(done.text).toContain('half of \\*them\\* lagged');
+    const after = await ben().say('!last_session');
+    expect(after.text).toContain('7 rounds');
+    expect(after.text).toContain('not counted');
+    expect((await ben().press(done, 'Undo')).text).toContain('Only moderators may do that.');
+    await alex.press(done, 'Undo');
+    expect((await ben().say('!last_session')).embeds[0]?.description).toBe(before.embeds[0]?.description);
+  });
+
+  test('an evening is split before a map, and made one again', async () => {
+    const alex = bot.sandbox.user('alex');
+    expect((await alex.say('!session split 3.1 because other teams')).text).toContain('another begins with it');
+    expect(title(await ben().say('!last_session'))).toBe('Session 2026-10-17 #2');
+    const merged = await alex.say('!session merge because the same teams after all');
+    expect(merged.text).toContain('are one now');
+    expect(title(await ben().say('!last_session'))).toBe('Session 2026-10-17');
+  });
+});
