@@ -1,6 +1,5 @@
 import { localDate } from '../../util/time.ts';
 import type { EveningRound } from '../evening.ts';
-import { damagePerMinute } from '../metrics.ts';
 import type { PlayerRow } from '../player-round.ts';
 import type { Letter } from './letters.ts';
 import { counts, listMatches } from './list-matches.ts';
@@ -131,7 +130,6 @@ function exportPlayer(guid: string, rows: readonly PlayerRow[]): ExportedEvening
   const timed = rows.filter((row) => row.damageGiven !== null && row.playedSeconds !== null);
   const damage = timed.reduce((total, row) => total + (row.damageGiven ?? 0), 0);
   const seconds = timed.reduce((total, row) => total + (row.playedSeconds ?? 0), 0);
-  const dpm = damagePerMinute(damage, seconds);
   return {
     guid,
     rounds: rows.length,
@@ -143,7 +141,8 @@ function exportPlayer(guid: string, rows: readonly PlayerRow[]): ExportedEvening
     selfKills: sum((row) => row.selfKills),
     revivesGiven: sum((row) => row.revivesGiven),
     playedSeconds: sum((row) => row.playedSeconds),
-    dpm: dpm === null ? null : Math.round(100 * dpm) / 100
+    // Times 100 before the division, so that a half is rounded up as on paper.
+    dpm: seconds > 0 ? Math.round((6000 * damage) / seconds) / 100 : null
   };
 }
 

@@ -1,0 +1,44 @@
+import { forLetters, type Letter, type PerLetter } from './letters.ts';
+import type { NameSource } from './name-teams.ts';
+import type { EveningScore, ScoredMap } from './score-evening.ts';
+
+/** A team as history remembers it. */
+export interface PastTeam {
+  readonly name: string;
+  readonly source: NameSource;
+  /** Those who played at least half of the rounds: the line-up. GUIDs, sorted. */
+  readonly core: readonly string[];
+  /** Everybody who played for it. */
+  readonly roster: readonly string[];
+}
+
+/** How two teams once ended against each other: one segment of an evening. */
+export interface SegmentResult {
+  /** The evening, and the segment's number in it, from 1. */
+  readonly session: number;
+  readonly segment: number;
+  /** Milliseconds since 1970. */
+  readonly playedAt: number;
+  readonly teams: PerLetter<PastTeam>;
+  /** Null when no map counted. */
+  readonly winner: Letter | 'tie' | null;
+  /** In the order of play; a map with the winner null did not count. */
+  readonly maps: readonly { readonly map: string; readonly winner: ScoredMap['winner'] }[];
+}
+
+/** An evening's results as history remembers them. */
+export function listResults(session: number, { segments }: EveningScore): SegmentResult[] {
+  return segments.map(({ teams, maps, winner }, index) => ({
+    session,
+    segment: index + 1,
+    playedAt: Math.min(...maps.flatMap(({ match }) => [match.first ?? [], match.second ?? []].flat().map(startOf))),
+    teams: forLetters((letter) => {
+      const { name, source, core, roster } = teams[letter];
+      return { name, source, core, roster };
+    }),
+    winner,
+    maps: maps.map((map) => ({ map: map.match.map, winner: map.winner }))
+  }));
+}
+
+const startOf = ({ startedAt }: { readonly startedAt: number }) => startedAt;
