@@ -1,3 +1,4 @@
+import { compareText } from '../../util/compare.ts';
 import { isPresent } from './clubs.ts';
 import type { EveningCorrection, ReadCorrections, TeamAnchor } from './corrections.ts';
 import { readCorrections } from './corrections.ts';
@@ -134,7 +135,9 @@ function findIdentities(segments: readonly PerLetter<readonly string[]>[]): PerL
     const claims = letters
       .flatMap((letter) => known.map((people, index) => claim(letter, index, sets[letter], people)))
       .filter(({ share }) => share >= sameTeam)
-      .toSorted((a, b) => b.shared - a.shared || b.share - a.share || compare(a.lowest, b.lowest) || a.index - b.index);
+      .toSorted(
+        (a, b) => b.shared - a.shared || b.share - a.share || compareText(a.lowest, b.lowest) || a.index - b.index
+      );
     const given = new Map<Letter, number>();
     for (const { letter, index } of claims) {
       if (!given.has(letter) && ![...given.values()].includes(index)) given.set(letter, index);
@@ -158,5 +161,3 @@ function claim(letter: Letter, index: number, roster: ReadonlySet<string>, peopl
     lowest: [...roster].toSorted()[0] ?? ''
   };
 }
-
-const compare = (one: string, other: string) => (one < other ? -1 : one > other ? 1 : 0);

@@ -1,7 +1,7 @@
 import { letters, otherLetter } from './letters.ts';
 import type { SegmentResult } from './segment-result.ts';
 import type { TeamMatcher } from './team-matchers.ts';
-import { type OwnResult, sumRecord, type TeamRecord, viewFrom } from './team-record.ts';
+import { byNewest, type OwnResult, sumRecord, type TeamRecord, viewFrom } from './team-record.ts';
 
 /** How two teams stand against each other, from the view of the one named first. */
 export interface HeadToHead {
@@ -26,7 +26,7 @@ export function compareTeams(results: readonly SegmentResult[], isOne: TeamMatch
       const best = fits.toSorted((a, b) => b.sureness - a.sureness)[0];
       return best && best.sureness > 0 ? [viewFrom(result, best.letter)] : [];
     })
-    .toSorted((a, b) => b.result.playedAt - a.result.playedAt || b.result.segment - a.result.segment);
+    .toSorted(byNewest);
   const record = sumRecord(met);
   const { won, lost, drawn } = record.maps;
   return { record, points: { own: 2 * won + drawn, opponent: 2 * lost + drawn }, results: met };

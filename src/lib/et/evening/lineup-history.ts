@@ -1,8 +1,9 @@
+import { compareText } from '../../util/compare.ts';
 import { letters } from './letters.ts';
 import { lineupKey, type Overlap, overlapOf } from './lineup.ts';
 import type { KnownLineup } from './name-teams.ts';
 import type { SegmentResult } from './segment-result.ts';
-import { type OwnResult, sumRecord, type TeamRecord, viewFrom } from './team-record.ts';
+import { byNewest, type OwnResult, sumRecord, type TeamRecord, viewFrom } from './team-record.ts';
 
 /** A line-up of the past: the people who made up the core of a team in at least one segment. */
 export interface LineupHistory extends KnownLineup {
@@ -19,7 +20,7 @@ export function listLineups(results: readonly SegmentResult[]): LineupHistory[] 
     guids: own[0]?.own.core.toSorted() ?? [],
     names: countNames(own),
     record: sumRecord(own),
-    results: own.toSorted((a, b) => b.result.playedAt - a.result.playedAt || b.result.segment - a.result.segment)
+    results: own.toSorted(byNewest)
   }));
   return lineups.toSorted(byLastSeen);
 }
@@ -70,7 +71,7 @@ function byLastSeen(a: Dated, b: Dated): number {
   return (
     (b.record.lastSeen ?? 0) - (a.record.lastSeen ?? 0) ||
     b.record.sessions - a.record.sessions ||
-    (a.key < b.key ? -1 : 1)
+    compareText(a.key, b.key)
   );
 }
 

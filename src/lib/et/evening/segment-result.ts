@@ -1,4 +1,5 @@
 import { forLetters, type Letter, type PerLetter } from './letters.ts';
+import { listCounting } from './list-matches.ts';
 import type { NameSource } from './name-teams.ts';
 import type { EveningScore, ScoredMap } from './score-evening.ts';
 
@@ -31,7 +32,7 @@ export function listResults(session: number, { segments }: EveningScore): Segmen
   return segments.map(({ teams, maps, winner }, index) => ({
     session,
     segment: index + 1,
-    playedAt: Math.min(...maps.flatMap(({ match }) => [match.first ?? [], match.second ?? []].flat().map(startOf))),
+    playedAt: maps[0] ? findStart(maps[0]) : 0,
     teams: forLetters((letter) => {
       const { name, source, core, roster } = teams[letter];
       return { name, source, core, roster };
@@ -41,4 +42,7 @@ export function listResults(session: number, { segments }: EveningScore): Segmen
   }));
 }
 
-const startOf = ({ startedAt }: { readonly startedAt: number }) => startedAt;
+/** A map of a segment has at least one round that counts. */
+function findStart({ match }: ScoredMap): number {
+  return listCounting(match)[0]?.startedAt ?? 0;
+}

@@ -1,3 +1,4 @@
+import { compareText } from '../../util/compare.ts';
 import { type Letter, letters, otherLetter } from './letters.ts';
 import type { PastTeam, SegmentResult } from './segment-result.ts';
 import type { TeamMatcher } from './team-matchers.ts';
@@ -53,14 +54,17 @@ export function listOwn(results: readonly SegmentResult[], isOwn: TeamMatcher): 
       const letter = findLetter(result, isOwn);
       return letter ? [viewFrom(result, letter)] : [];
     })
-    .toSorted((a, b) => b.result.playedAt - a.result.playedAt || b.result.segment - a.result.segment);
+    .toSorted(byNewest);
+}
+
+/** The order of results with the newest first. */
+export function byNewest({ result: a }: OwnResult, { result: b }: OwnResult): number {
+  return b.playedAt - a.playedAt || b.segment - a.segment;
 }
 
 /** A team's record (sessions-and-scoring.md C.9) from its own results in any order. */
 export function sumRecord(own: readonly OwnResult[]): TeamRecord {
-  const newestFirst = own.toSorted(
-    (a, b) => b.result.playedAt - a.result.playedAt || b.result.segment - a.result.segment
-  );
+  const newestFirst = own.toSorted(byNewest);
   const outcomes = newestFirst.flatMap(({ outcome }) => outcome ?? []);
   const count = (wanted: OwnResult['outcome']) => outcomes.filter((outcome) => outcome === wanted).length;
   const add = (key: keyof MapTally) => own.reduce((sum, { maps }) => sum + maps[key], 0);
@@ -86,7 +90,7 @@ export function rankMaps(
   leastPlayed = 2
 ): { readonly best: readonly MapRecord[]; readonly worst: readonly MapRecord[] } {
   const often = byMap.filter(({ played }) => played >= leastPlayed);
-  const worst = often.toSorted((a, b) => a.winRate - b.winRate || b.played - a.played || compare(a.map, b.map));
+  const worst = often.toSorted((a, b) => a.winRate - b.winRate || b.played - a.played || compareText(a.map, b.map));
   return { best: often, worst };
 }
 
@@ -132,7 +136,7 @@ function recordMaps(own: readonly OwnResult[]): MapRecord[] {
       const counts = tally(played.map(({ outcome }) => outcome));
       return { map, ...counts, played: played.length, winRate: (100 * counts.won) / played.length };
     })
-    .toSorted((a, b) => b.winRate - a.winRate || b.played - a.played || compare(a.map, b.map));
+    .toSorted((a, b) => b.winRate - a.winRate || b.played - a.played || compareText(a.map, b.map));
 }
 
 function measureStreak(outcomes: readonly OwnResult['outcome'][]): number {
@@ -143,5 +147,3 @@ function measureStreak(outcomes: readonly OwnResult['outcome'][]): number {
   }
   return longest;
 }
-
-const compare = (one: string, other: string) => (one < other ? -1 : one > other ? 1 : 0);
