@@ -75,8 +75,10 @@ function byLastSeen(a: Dated, b: Dated): number {
   );
 }
 
-/** How often people gave a line-up which name. */
+/** How often people gave a line-up which name, the most used first. */
 function countNames(own: readonly OwnResult[]): KnownLineup['names'] {
   const names = own.flatMap((one) => (one.own.source === 'manual' ? [one.own.name] : []));
-  return [...Map.groupBy(names, (name) => name)].map(([name, same]) => ({ name, times: same.length }));
+  return [...Map.groupBy(names, (name) => name)]
+    .map(([name, same]) => ({ name, times: same.length }))
+    .toSorted((a, b) => b.times - a.times || compareText(a.name, b.name));
 }

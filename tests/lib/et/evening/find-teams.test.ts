@@ -10,6 +10,7 @@ import {
 } from '../../../../src/lib/et/evening/find-teams.ts';
 import { listMatches } from '../../../../src/lib/et/evening/list-matches.ts';
 import type { EveningRound } from '../../../../src/lib/et/evening.ts';
+import type { PlayerRow } from '../../../../src/lib/et/player-round.ts';
 import { type BuiltRound, buildEvening, buildMap, makeRow } from '../../../helpers/evening.ts';
 
 const find = (maps: readonly (readonly [BuiltRound, BuiltRound?])[], corrections: readonly EveningCorrection[] = []) =>
@@ -268,7 +269,7 @@ test('the order of rounds and players does not matter', () => {
 });
 
 test('with Axis and Allies exchanged everywhere the teams are the same, and only their letters change', () => {
-  const flip = (side: 1 | 2 | 3 | null) => (side === 1 ? 2 : side === 2 ? 1 : side);
+  const flip = (side: PlayerRow['side']): PlayerRow['side'] => (side === 1 ? 2 : side === 2 ? 1 : side);
   fc.assert(
     fc.property(anyEvening, (rounds) => {
       const exchanged = rounds.map((round) => ({

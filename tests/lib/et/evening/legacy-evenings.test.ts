@@ -6,6 +6,7 @@ import { checkBalance } from '../../../../src/lib/et/check-balance.ts';
 import { checkRosters } from '../../../../src/lib/et/check-rosters.ts';
 import { exportEvening } from '../../../../src/lib/et/evening/export-evening.ts';
 import { listMatches } from '../../../../src/lib/et/evening/list-matches.ts';
+import { scoreEvening } from '../../../../src/lib/et/evening/score-evening.ts';
 import type { EveningRound } from '../../../../src/lib/et/evening.ts';
 import { readLegacyEvenings } from '../../../helpers/legacy-evenings.ts';
 import { describeWithShared, shared } from '../../../helpers/shared.ts';
@@ -97,11 +98,30 @@ describeWithShared("the predecessor's database", () => {
     expect(violating.map(({ id }) => id)).toEqual([116, 187, 201]);
   });
 
-  test('holds an evening against a second opponent and one with mixed teams, each as a segment of its own', () => {
-    const counts = corrected.map(({ rounds, id }) => [id, tell(rounds).segments.length]);
-    expect(counts.filter(([, segments]) => segments !== 1)).toEqual([
-      [14, 2],
-      [15, 2]
+  // Sessions-and-scoring.md F.2: maps of A and B, draws, and points, segment by segment.
+  test.each([
+    [11, '0-3-1 1-7'],
+    [12, '2-6-0 4-12'],
+    [13, '7-2-1 15-5'],
+    [14, '3-4-0 6-8, 0-2-0 0-4'],
+    [15, '2-1-0 4-2, 0-3-1 1-7'],
+    [17, '4-5-1 9-11'],
+    [18, '1-4-1 3-9']
+  ])('holds session %i with the result %s', (id, result) => {
+    const told = tell(find(corrected, id)).segments.map(
+      ({ mapsA, mapsB, draws, pointsA, pointsB }) => `${mapsA}-${mapsB}-${draws} ${pointsA}-${pointsB}`
+    );
+    expect(told.join(', ')).toBe(result);
+  });
+
+  test('holds teams of which the same five people play two opponents under one identity', () => {
+    const identities = scoreEvening(find(corrected, 15)).segments.map(({ teams }) => [
+      teams.A.identity,
+      teams.B.identity
+    ]);
+    expect(identities).toEqual([
+      [1, 2],
+      [1, 3]
     ]);
   });
 });
