@@ -4,7 +4,8 @@ import type { EveningRound } from '../evening.ts';
 import type { PlayerRow } from '../player-round.ts';
 import type { Letter } from './letters.ts';
 import { byStart, counts, listCounting, listMatches } from './list-matches.ts';
-import { type ScoredMap, type ScoredSegment, type ScoreOptions, scoreEvening } from './score-evening.ts';
+import { type ScoredSegment, type ScoreOptions, scoreEvening } from './score-evening.ts';
+import type { ScoredMap } from './score-map.ts';
 
 /** A map in the export; rounds by the names of their files. */
 export interface ExportedMap {

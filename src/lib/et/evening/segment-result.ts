@@ -1,7 +1,8 @@
 import { forLetters, type Letter, type PerLetter } from './letters.ts';
 import { listCounting } from './list-matches.ts';
 import type { NameSource } from './name-teams.ts';
-import type { EveningScore, ScoredMap } from './score-evening.ts';
+import type { EveningScore } from './score-evening.ts';
+import type { ScoredMap } from './score-map.ts';
 
 /** A team as history remembers it. */
 export interface PastTeam {

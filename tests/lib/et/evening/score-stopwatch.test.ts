@@ -123,6 +123,12 @@ test('a clock just over its limit is a hold, one far beyond it is no time', () =
   expect(score(half('12:00', '12:00'), half('12:00', '12:31'))).toMatchObject({ reason: 'clockImpossible' });
 });
 
+test('a clock that nobody can have played is never shown as a time, whatever the header says', () => {
+  const result = score(half('12:00', '12:00'), half('12:00', '71:05', { defender: 1, winner: 2 }));
+  expect(result.second).toMatchObject({ outcome: null, decidedBy: null, attackSeconds: null });
+  expect(wordHalf(result.second)).toBe('?');
+});
+
 test('a round that does not count leaves its map out of the score', () => {
   const left = { counts: false, leftOut: 'short' } as const;
   expect(score(half('12:00', '5:00', left), half('5:00', '4:00'))).toMatchObject({
