@@ -62,7 +62,7 @@ function makeEveningRound(
 }
 
 /** A row of somebody who played all of an ordinary round; what is not said is 0. */
-export function makeRow(guid: string, side: 1 | 2, given: Partial<PlayerRow> = {}): PlayerRow {
+export function makeRow(guid: string, side: 1 | 2 | 3, given: Partial<PlayerRow> = {}): PlayerRow {
   return {
     guid,
     bot: false,

@@ -1,10 +1,11 @@
+import { compareText } from '../../util/compare.ts';
 import { localDate } from '../../util/time.ts';
 import type { EveningRound } from '../evening.ts';
-import { damagePerMinute } from '../metrics.ts';
 import type { PlayerRow } from '../player-round.ts';
 import type { Letter } from './letters.ts';
-import { counts, listMatches } from './list-matches.ts';
-import { type ScoredMap, type ScoredSegment, type ScoreOptions, scoreEvening } from './score-evening.ts';
+import { byStart, counts, listCounting, listMatches } from './list-matches.ts';
+import { type ScoredSegment, type ScoreOptions, scoreEvening } from './score-evening.ts';
+import type { ScoredMap } from './score-map.ts';
 
 /** A map in the export; rounds by the names of their files. */
 export interface ExportedMap {
@@ -68,21 +69,18 @@ export interface ExportOptions extends ScoreOptions {
 export function exportEvening(rounds: readonly EveningRound[], options: ExportOptions): ExportedEvening | null {
   const nameFile = (round: EveningRound | null | undefined) => (round && options.files.get(round.id)) ?? null;
   const matches = listMatches(rounds);
-  const counting = matches.flatMap(({ first, second }) => [first, second].filter(counts));
-  const byStart = counting.toSorted(
-    (a, b) => a.startedAt - b.startedAt || a.endedAt - b.endedAt || a.number - b.number
-  );
-  const [first] = byStart;
+  const counting = matches.flatMap(listCounting).toSorted(byStart);
+  const [first] = counting;
   if (!first) return null;
   return {
     date: localDate(new Date(first.startedAt), options.timeZone),
     firstFile: nameFile(first),
-    lastFile: nameFile(byStart.at(-1)),
+    lastFile: nameFile(counting.at(-1)),
     rounds: counting.length,
     mapsComplete: matches.filter((match) => counts(match.first) && counts(match.second)).length,
     mapsIncomplete: matches.filter((match) => counts(match.first) && !counts(match.second)).length,
     segments: scoreEvening(rounds, options).segments.map((segment) => exportSegment(segment, nameFile)),
-    players: exportPlayers(byStart)
+    players: exportPlayers(counting)
   };
 }
 
@@ -123,7 +121,7 @@ function exportPlayers(rounds: readonly EveningRound[]): ExportedEveningPlayer[]
   const rows = rounds.flatMap(({ players }) => players.filter(({ bot }) => !bot));
   return [...Map.groupBy(rows, ({ guid }) => guid)]
     .map(([guid, own]) => exportPlayer(guid, own))
-    .toSorted((a, b) => (a.guid < b.guid ? -1 : 1));
+    .toSorted((a, b) => compareText(a.guid, b.guid));
 }
 
 function exportPlayer(guid: string, rows: readonly PlayerRow[]): ExportedEveningPlayer {
@@ -131,7 +129,6 @@ function exportPlayer(guid: string, rows: readonly PlayerRow[]): ExportedEvening
   const timed = rows.filter((row) => row.damageGiven !== null && row.playedSeconds !== null);
   const damage = timed.reduce((total, row) => total + (row.damageGiven ?? 0), 0);
   const seconds = timed.reduce((total, row) => total + (row.playedSeconds ?? 0), 0);
-  const dpm = damagePerMinute(damage, seconds);
   return {
     guid,
     rounds: rows.length,
@@ -143,7 +140,8 @@ function exportPlayer(guid: string, rows: readonly PlayerRow[]): ExportedEvening
     selfKills: sum((row) => row.selfKills),
     revivesGiven: sum((row) => row.revivesGiven),
     playedSeconds: sum((row) => row.playedSeconds),
-    dpm: dpm === null ? null : Math.round(100 * dpm) / 100
+    // Times 100 before the division, so that a half is rounded up as on paper.
+    dpm: seconds > 0 ? Math.round((6000 * damage) / seconds) / 100 : null
   };
 }
 

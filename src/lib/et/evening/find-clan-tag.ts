@@ -1,3 +1,5 @@
+import { compareText } from '../../util/compare.ts';
+
 /** Where a tag may end: what the community's names use, and the brackets around tags elsewhere. */
 const separators = new Set('.|/-_ ^*[](){}<>=:~');
 
@@ -25,7 +27,7 @@ export function findClanTag(names: readonly string[], others: readonly string[])
     ([key, found]) =>
       real.has(key) && !foreign.has(key) && found.length >= leastPeople && found.length >= leastShare * names.length
   );
-  const [best] = shared.toSorted(([a], [b]) => b.length - a.length || compare(a, b));
+  const [best] = shared.toSorted(([a], [b]) => b.length - a.length || compareText(a, b));
   return best ? trimBrackets(findCommonest(best[1])) : null;
 }
 
@@ -64,7 +66,5 @@ const trimBrackets = (tag: string) => tag.replace(/^[[({<=~:]+|[\])}>=~:]+$/g, '
 /** The spelling that most use. */
 function findCommonest(spellings: readonly string[]): string {
   const counts = [...Map.groupBy(spellings, (spelling) => spelling)];
-  return counts.toSorted(([a, one], [b, other]) => other.length - one.length || compare(a, b))[0]?.[0] ?? '';
+  return counts.toSorted(([a, one], [b, other]) => other.length - one.length || compareText(a, b))[0]?.[0] ?? '';
 }
-
-const compare = (one: string, other: string) => (one < other ? -1 : one > other ? 1 : 0);

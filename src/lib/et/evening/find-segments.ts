@@ -65,7 +65,8 @@ function placeMap(segment: OpenSegment, clubs: Clubs, wanted: 'split' | 'merge' 
 }
 
 /** Players stay on the side on which the map before ended, so that from map to map the other team begins as Axis. */
-function isCrossedByHabit({ maps }: OpenSegment): boolean {
+function isCrossedByHabit({ a, b, maps }: OpenSegment): boolean {
+  if (a.size + b.size === 0) return false;
   const before = maps.at(-1);
   return before?.match.second ? !before.crossed : (before?.crossed ?? false);
 }

@@ -1,6 +1,7 @@
 import { isPresent } from './clubs.ts';
 import type { EveningCorrection, ReadCorrections, TeamAnchor } from './corrections.ts';
 import { readCorrections } from './corrections.ts';
+import { findIdentities } from './find-identities.ts';
 import { countShared, findSegments, type Segment, type SegmentMap, teamOfSide } from './find-segments.ts';
 import { forLetters, type Letter, letters, otherLetter, type PerLetter } from './letters.ts';
 import { listCounting, type PlayedMatch } from './list-matches.ts';
@@ -122,41 +123,3 @@ function rate(consistency: number | null, switched: number, maps: number): Confi
   if (consistency >= 0.95 && switched === 0 && maps >= 2) return 'high';
   return consistency >= 0.8 || maps === 1 ? 'medium' : 'low';
 }
-
-/** So much of the smaller roster makes a team the same as one before. */
-const sameTeam = 0.5;
-
-/** Teams of later segments that are teams of earlier ones: those who share most come first (C.3, number 5). */
-function findIdentities(segments: readonly PerLetter<readonly string[]>[]): PerLetter<number>[] {
-  const known: ReadonlySet<string>[] = [];
-  return segments.map((rosters) => {
-    const sets = forLetters((letter) => new Set(rosters[letter]));
-    const claims = letters
-      .flatMap((letter) => known.map((people, index) => claim(letter, index, sets[letter], people)))
-      .filter(({ share }) => share >= sameTeam)
-      .toSorted((a, b) => b.shared - a.shared || b.share - a.share || compare(a.lowest, b.lowest) || a.index - b.index);
-    const given = new Map<Letter, number>();
-    for (const { letter, index } of claims) {
-      if (!given.has(letter) && ![...given.values()].includes(index)) given.set(letter, index);
-    }
-    return forLetters((letter) => {
-      const index = given.get(letter) ?? known.length;
-      known[index] = sets[letter].union(known[index] ?? new Set());
-      return index + 1;
-    });
-  });
-}
-
-function claim(letter: Letter, index: number, roster: ReadonlySet<string>, people: ReadonlySet<string>) {
-  const shared = countShared(roster, people);
-  const smaller = Math.min(roster.size, people.size);
-  return {
-    letter,
-    index,
-    shared,
-    share: smaller === 0 ? 0 : shared / smaller,
-    lowest: [...roster].toSorted()[0] ?? ''
-  };
-}
-
-const compare = (one: string, other: string) => (one < other ? -1 : one > other ? 1 : 0);

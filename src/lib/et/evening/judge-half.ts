@@ -29,13 +29,14 @@ export function isClockImpossible({ clockSeconds, limitSeconds }: EveningRound):
 /**
  * Whether the attack of one round succeeded (sessions-and-scoring.md B.2): by the winner in the header; without one by
  * the clock, which a completed attack stops below its limit. A clock of 0:00 is no time, as old scripts wrote it after
- * a hold.
+ * a hold; with a clock that nobody can have played nothing in the header is believed.
  * @param defender the side that defends the map, also where this round's own header does not say
  */
 export function judgeHalf(round: EveningRound, defender: 1 | 2 | null): HalfResult {
   const { clockSeconds: clock, limitSeconds: limit, durationSeconds: duration } = round;
-  const byHeader = findOutcome({ defender: round.defender ?? defender, winner: round.winner });
-  const outcome = byHeader ?? judgeClock(round);
+  const isPlayable = !isClockImpossible(round);
+  const byHeader = isPlayable ? findOutcome({ defender: round.defender ?? defender, winner: round.winner }) : null;
+  const outcome = byHeader ?? (isPlayable ? judgeClock(round) : null);
   const isEarly = duration !== null && limit !== null && limit - duration >= conceded;
   return {
     outcome,
@@ -47,6 +48,6 @@ export function judgeHalf(round: EveningRound, defender: 1 | 2 | null): HalfResu
 
 function judgeClock(round: EveningRound): Outcome {
   const { clockSeconds: clock, limitSeconds: limit } = round;
-  if (clock === null || limit === null || limit <= 0 || isClockImpossible(round)) return null;
+  if (clock === null || limit === null || limit <= 0) return null;
   return clock > 0 && clock < limit ? 'completed' : 'hold';
 }

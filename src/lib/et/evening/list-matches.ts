@@ -34,7 +34,8 @@ export function listCounting({ first, second }: PlayedMatch): EveningRound[] {
   return [first, second].filter(counts);
 }
 
-function byStart(a: EveningRound, b: EveningRound): number {
+/** The order of play. */
+export function byStart(a: EveningRound, b: EveningRound): number {
   return a.startedAt - b.startedAt || a.endedAt - b.endedAt || a.number - b.number || a.id - b.id;
 }
 

@@ -1,3 +1,4 @@
+import { compareText } from '../../util/compare.ts';
 import type { ReadCorrections } from './corrections.ts';
 import { findClanTag } from './find-clan-tag.ts';
 import { findAnchored, type TeamSegment } from './find-teams.ts';
@@ -99,13 +100,11 @@ function matchLineups(teams: readonly EveningTeam[], lineups: readonly KnownLine
     .flatMap(({ identity, guids }) =>
       lineups.flatMap((lineup) => {
         const overlap = overlapOf([...guids], lineup.guids);
-        const best = lineup.names.toSorted((a, b) => b.times - a.times || compare(a.name, b.name))[0];
+        const best = lineup.names.toSorted((a, b) => b.times - a.times || compareText(a.name, b.name))[0];
         return best && overlap.share >= leastOverlap
           ? [{ identity, text: best.name, times: best.times, ...overlap }]
           : [];
       })
     )
-    .toSorted((a, b) => b.share - a.share || b.shared - a.shared || b.times - a.times || compare(a.text, b.text));
+    .toSorted((a, b) => b.share - a.share || b.shared - a.shared || b.times - a.times || compareText(a.text, b.text));
 }
-
-const compare = (one: string, other: string) => (one < other ? -1 : one > other ? 1 : 0);
