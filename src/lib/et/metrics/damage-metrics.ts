@@ -115,6 +115,19 @@ export const damageMetrics = {
       source: 'TAB 2, TAB 0'
     }
   ),
+  glassCannon: ratioOf(
+    ['damageGiven', 'playedSeconds', 'kills', 'deaths'],
+    ({ damageGiven, playedSeconds, kills, deaths }) =>
+      kills > 0 && playedSeconds > 0 ? (60 * damageGiven * deaths) / (playedSeconds * kills) : null,
+    {
+      name: 'Glass cannon index',
+      short: 'Glass',
+      unit: 'index',
+      format: 'whole',
+      formula: 'damage per minute x deaths / kills; not defined without kills',
+      source: 'TAB 0, TAB 22, weapons'
+    }
+  ),
   shieldIndex: sumOf('shieldIndex', {
     name: 'Shield index',
     short: 'Shld',

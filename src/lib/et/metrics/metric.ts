@@ -1,7 +1,7 @@
 import { keysOf, recordOf } from '../../util/records.ts';
 import type { PlayerRow } from '../player-round.ts';
 import type { Measured } from './measured.ts';
-import { type Part, readPart } from './parts.ts';
+import { type Part, readerOf } from './parts.ts';
 
 /** How a number is written: whole, with so many decimals, as a percentage, or as minutes and seconds (`61:05`). */
 export type Format = 'whole' | 'oneDecimal' | 'twoDecimals' | 'percent' | 'clock';
@@ -32,12 +32,12 @@ export interface Metric extends MetricWords {
 
 /** The sum of a part over the rounds that know it. */
 export function sumOf(part: Part, words: MetricWords): Metric {
-  return { ...words, kind: 'sum', measure: (rows) => fold(rows, part, (sum, value) => sum + value) };
+  return { ...words, kind: 'sum', measure: fold(part, (sum, value) => sum + value) };
 }
 
 /** The largest value of a part over the rounds that know it. */
 export function maximumOf(part: Part, words: MetricWords): Metric {
-  return { ...words, kind: 'max', measure: (rows) => fold(rows, part, Math.max) };
+  return { ...words, kind: 'max', measure: fold(part, Math.max) };
 }
 
 /** A formula of sums, all of them over the same rounds: those that know every part. */
@@ -46,13 +46,15 @@ export function ratioOf<Used extends Part>(
   finish: (sums: Readonly<Record<Used, number>>) => number | null,
   words: MetricWords
 ): Metric {
+  const readers = parts.map(readerOf);
   const measure = (rows: readonly PlayerRow[]): Measured => {
     const sums = recordOf(parts, () => 0);
     let known = 0;
     for (const row of rows) {
-      if (parts.some((part) => readPart(row, part) === null)) continue;
+      const values = readers.map((read) => read(row));
+      if (values.includes(null)) continue;
       known += 1;
-      for (const part of parts) sums[part] += readPart(row, part) ?? 0;
+      for (const [index, part] of parts.entries()) sums[part] += values[index] ?? 0;
     }
     return { value: known === 0 ? null : finish(sums), known, rounds: rows.length };
   };
@@ -64,30 +66,36 @@ export function ratioOf<Used extends Part>(
  * every round knows every part. Unknown when no round knows any. With `perRound` it is divided by the rounds that know any.
  */
 export function weigh(weights: Readonly<Partial<Record<Part, number>>>, words: MetricWords, perRound = false): Metric {
-  const parts = keysOf(weights);
+  const weighted = keysOf(weights).map((part) => ({ read: readerOf(part), weight: weights[part] ?? 0 }));
   const measure = (rows: readonly PlayerRow[]): Measured => {
     let value = 0;
     let known = 0;
     let touched = 0;
     for (const row of rows) {
-      const values = parts.map((part) => readPart(row, part));
-      for (const [index, part] of parts.entries()) value += (weights[part] ?? 0) * (values[index] ?? 0);
-      if (values.some((one) => one !== null)) touched += 1;
-      if (!values.includes(null)) known += 1;
+      const values = weighted.flatMap(({ read, weight }) => {
+        const own = read(row);
+        return own === null ? [] : [weight * own];
+      });
+      value += values.reduce((sum, one) => sum + one, 0);
+      if (values.length > 0) touched += 1;
+      if (values.length === weighted.length) known += 1;
     }
     return { value: touched === 0 ? null : value / (perRound ? touched : 1), known, rounds: rows.length };
   };
   return { ...words, kind: 'derived', measure };
 }
 
-function fold(rows: readonly PlayerRow[], part: Part, add: (a: number, b: number) => number): Measured {
-  let value: number | null = null;
-  let known = 0;
-  for (const row of rows) {
-    const own = readPart(row, part);
-    if (own === null) continue;
-    value = value === null ? own : add(value, own);
-    known += 1;
-  }
-  return { value, known, rounds: rows.length };
+function fold(part: Part, add: (a: number, b: number) => number): Metric['measure'] {
+  const read = readerOf(part);
+  return (rows) => {
+    let value: number | null = null;
+    let known = 0;
+    for (const row of rows) {
+      const own = read(row);
+      if (own === null) continue;
+      value = value === null ? own : add(value, own);
+      known += 1;
+    }
+    return { value, known, rounds: rows.length };
+  };
 }

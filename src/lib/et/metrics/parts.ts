@@ -11,9 +11,9 @@ export type Part =
   | Exclude<NumberField, 'side' | 'alivePercent' | 'rawMinutesDead' | 'rawDeniedSeconds'>
   | keyof typeof workedOut;
 
-/** What one round of a player knows of a part; null when it does not. */
-export function readPart(row: PlayerRow, part: Part): number | null {
-  return isWorkedOut(part) ? workedOut[part](row) : row[part];
+/** Reads what one round of a player knows of a part: null when it does not. */
+export function readerOf(part: Part): (row: PlayerRow) => number | null {
+  return isWorkedOut(part) ? workedOut[part] : (row) => row[part];
 }
 
 const isWorkedOut = (part: Part): part is keyof typeof workedOut => part in workedOut;
