@@ -3,7 +3,8 @@ import { type PlayerSummary, summarizePlayers } from '../metrics/summarize-playe
 import type { PlayedEvening } from '../played-evening.ts';
 import type { PlayerRow } from '../player-round.ts';
 import { forLetters, type Letter, letters, type PerLetter } from './letters.ts';
-import { type EveningScore, type ScoredMap, type ScoredSegment, scoreEvening } from './score-evening.ts';
+import { type EveningScore, type ScoredSegment, scoreEvening } from './score-evening.ts';
+import type { ScoredMap } from './score-map.ts';
 
 /** An evening with all that is worked out from it: what views show, and what is kept for the history of teams. */
 export interface EveningReport {

@@ -1,6 +1,7 @@
 import { listMatches } from '../../../lib/et/evening/list-matches.ts';
 import { type EveningReport, listMaps, mapLabel } from '../../../lib/et/evening/report-evening.ts';
-import type { ScoredMap, ScoredSegment } from '../../../lib/et/evening/score-evening.ts';
+import type { ScoredSegment } from '../../../lib/et/evening/score-evening.ts';
+import type { ScoredMap } from '../../../lib/et/evening/score-map.ts';
 import type { EveningRound } from '../../../lib/et/evening.ts';
 import { orderPlayers } from '../../../lib/et/metrics/order-players.ts';
 import type { PlayerSummary } from '../../../lib/et/metrics/summarize-players.ts';

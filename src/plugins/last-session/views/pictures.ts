@@ -10,7 +10,8 @@ import {
   mapLabel,
   teamNames
 } from '../../../lib/et/evening/report-evening.ts';
-import { explainMap, type ScoredSegment, wordAttack } from '../../../lib/et/evening/score-evening.ts';
+import type { ScoredSegment } from '../../../lib/et/evening/score-evening.ts';
+import { explainMap, wordAttack } from '../../../lib/et/evening/score-map.ts';
 import type { MetricKey } from '../../../lib/et/metrics/dictionary.ts';
 import type { PlayerSummary } from '../../../lib/et/metrics/summarize-players.ts';
 import type { WeaponSummary } from '../../../lib/et/metrics/summarize-weapons.ts';

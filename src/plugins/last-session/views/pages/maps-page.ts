@@ -1,7 +1,8 @@
 import { TimestampStyles, time } from 'discord.js';
 import { escapeName } from '../../../../lib/discord/escape.ts';
 import { type EveningReport, listMaps, mapLabel, teamNames } from '../../../../lib/et/evening/report-evening.ts';
-import { explainMap, type ScoredMap, type ScoredSegment } from '../../../../lib/et/evening/score-evening.ts';
+import type { ScoredSegment } from '../../../../lib/et/evening/score-evening.ts';
+import { explainMap, type ScoredMap } from '../../../../lib/et/evening/score-map.ts';
 import { summarizePlayers } from '../../../../lib/et/metrics/summarize-players.ts';
 import { plural } from '../../../../lib/util/numbers.ts';
 import { roundsOf } from '../../domain/pick-parts.ts';

@@ -9,7 +9,8 @@ import {
   listMaps,
   mapLabel
 } from '../../../../lib/et/evening/report-evening.ts';
-import { type ScoredMap, type ScoredSegment, wordAttack } from '../../../../lib/et/evening/score-evening.ts';
+import type { ScoredSegment } from '../../../../lib/et/evening/score-evening.ts';
+import { type ScoredMap, wordAttack } from '../../../../lib/et/evening/score-map.ts';
 import { formatMetric } from '../../../../lib/et/metrics/format-metric.ts';
 import { summarizeGroup } from '../../../../lib/et/metrics/summarize-group.ts';
 import type { PlayerSummary } from '../../../../lib/et/metrics/summarize-players.ts';

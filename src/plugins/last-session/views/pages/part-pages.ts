@@ -7,7 +7,7 @@ import {
   letterOf,
   teamNames
 } from '../../../../lib/et/evening/report-evening.ts';
-import { explainMap } from '../../../../lib/et/evening/score-evening.ts';
+import { explainMap } from '../../../../lib/et/evening/score-map.ts';
 import type { EveningRound } from '../../../../lib/et/evening.ts';
 import type { MetricKey } from '../../../../lib/et/metrics/dictionary.ts';
 import { formatMetric } from '../../../../lib/et/metrics/format-metric.ts';
