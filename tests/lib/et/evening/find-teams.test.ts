@@ -131,6 +131,15 @@ test('one map alone gives teams of medium confidence, two give high', () => {
   expect(find([buildMap(owls, wrens), buildMap(wrens, owls)])[0]?.confidence).toBe('high');
 });
 
+test('one member in sixteen on the wrong side makes the confidence medium', () => {
+  const [one, other] = [
+    ['a', 'b', 'c', 'd'],
+    ['w', 'x', 'y', 'z']
+  ];
+  const segments = find([buildMap(one, other), buildMap(['d', ...other], ['a', 'b', 'c'])]);
+  expect(segments[0]).toMatchObject({ consistency: 30 / 32, switched: [], confidence: 'medium' });
+});
+
 test('a map on which nobody can be placed stays with its neighbours and is not attributed', () => {
   const muddle: [BuiltRound, BuiltRound] = [
     { axis: owls, allies: wrens },

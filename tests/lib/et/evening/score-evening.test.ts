@@ -151,6 +151,12 @@ test('who came, left, sat out and took whose place is known', () => {
   expect(findCore(segment.members, 'B')).toEqual(['x', 'y', 'z']);
 });
 
+test('half of the rounds is enough for the core of a team, less is not', () => {
+  const maps = [buildMap(owls, wrens), buildMap(wrens, [...owls, 'd'])];
+  expect(score(maps).teams.A.core).toEqual(['a', 'b', 'c', 'd']);
+  expect(score([...maps, buildMap(owls, wrens)]).teams.A.core).toEqual(owls);
+});
+
 test('no rounds make no score', () => {
   expect(scoreEvening([])).toEqual({ segments: [], leftOut: [] });
 });
