@@ -8,6 +8,8 @@ const schema = defineEntity({
     discordId: p.bigint('string').nullable().unique(),
     name: p.text(),
     timeZone: p.text().default('Europe/Ljubljana'),
+    /** Whether awards that make fun of their holder are given. */
+    shamingAwards: p.boolean().default(false),
     commandChannels: p.array().default([]),
     createdAt: p.datetime().defaultRaw('now()')
   }

@@ -1,6 +1,6 @@
 import { Migration } from '@mikro-orm/migrations';
 
-/** What people correct, and what it does to files, servers and evenings. */
+/** What people correct, what it does to files, servers and evenings, and whether awards may make fun of people. */
 export class Corrections extends Migration {
   public override up(): void {
     this.addSql(
@@ -20,6 +20,7 @@ export class Corrections extends Migration {
       `alter table "corrections" add constraint "corrections_kind_check" check ("kind" in ('round_void', 'session_split', 'session_merge', 'map_winner', 'team'));`
     );
 
+    this.addSql(`alter table "guilds" add "shaming_awards" boolean not null default false;`);
     this.addSql(`alter table "game_servers" add "session_edits" jsonb not null default '[]';`);
     this.addSql(`alter table "gaming_sessions" add "revision" int not null default 1;`);
     this.addSql(`alter table "stats_files" add "void_reason" text null;`);
@@ -39,6 +40,7 @@ export class Corrections extends Migration {
     this.addSql(`alter table "stats_files" drop column "void_reason";`);
     this.addSql(`alter table "gaming_sessions" drop column "revision";`);
     this.addSql(`alter table "game_servers" drop column "session_edits";`);
+    this.addSql(`alter table "guilds" drop column "shaming_awards";`);
     this.addSql(`drop table "corrections";`);
   }
 }

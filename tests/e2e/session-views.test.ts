@@ -14,7 +14,7 @@ const title = (reply: Reply) => reply.embeds[0]?.title;
 
 const labels = [
   ...['Overview', 'Players', 'Combat', 'Weapons', 'Objectives', 'Support', 'Sprees', 'Time', 'Teams', 'Maps'],
-  ...['One map', 'One round', 'One player', 'Graphs']
+  ...['One map', 'One round', 'One player', 'Awards', 'Graphs']
 ];
 
 test('every view is in the menu, and no line of a code block is wider than forty columns', async () => {

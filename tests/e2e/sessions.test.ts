@@ -37,7 +37,7 @@ describe('last_session', () => {
     const players = embeds[0]?.fields?.flatMap(({ value }) => value.split('\n')) ?? [];
     expect(players).toHaveLength(6);
     for (const line of players)
-      expect(line).toMatch(/\*\* \d+\/\d+\/\d+ \(\d+\.\d\d\) · \d+ DPM · [\d.K]+↑ [\d.K]+↓ · \d+\.\d %$/);
+      expect(line).toMatch(/\*\* \d+\/\d+\/\d+ \(\d+\.\d\d\) · \d+ DPM · [\d.K]+↑ [\d.K]+↓ · \d+\.\d\u00a0%$/);
   });
 
   test('leads to the evenings before it, for the asker in place', async () => {

@@ -17,6 +17,8 @@ export interface PlayedEvening {
   /** The evenings before and after it on the same server. */
   readonly earlier: number | null;
   readonly later: number | null;
+  /** Whether the community wants awards that make fun of their holder. */
+  readonly shamingAwards: boolean;
   /** In the order of play, with those that do not count. */
   readonly rounds: readonly EveningRound[];
   /** What people have said about its teams and winners, in the order in which they said it. */

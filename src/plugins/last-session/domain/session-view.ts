@@ -15,6 +15,7 @@ export const sessionViews = {
   map: { label: 'One map', hint: 'Everybody on one map', words: ['map'] },
   round: { label: 'One round', hint: 'Everybody in one round', words: ['round'] },
   player: { label: 'One player', hint: 'Form and weapons of a player', words: ['player', 'form'] },
+  awards: { label: 'Awards', hint: 'The best, and what for', words: ['awards', 'award', 'mvp'] },
   graphs: { label: 'Graphs', hint: 'All pictures of the evening', words: ['graphs', 'graph', 'charts', 'share'] }
 } as const satisfies Readonly<Record<string, { label: string; hint: string; words: readonly string[] }>>;
 

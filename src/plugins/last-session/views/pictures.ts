@@ -7,14 +7,18 @@ import {
   type EveningReport,
   findOnlySegment,
   letterOf,
+  listMaps,
   mapLabel,
   teamNames
 } from '../../../lib/et/evening/report-evening.ts';
 import type { ScoredSegment } from '../../../lib/et/evening/score-evening.ts';
-import { explainMap, wordAttack } from '../../../lib/et/evening/score-map.ts';
+import { explainMap, type ScoredMap, wordAttack } from '../../../lib/et/evening/score-map.ts';
+import { describeForm, listKnownValues } from '../../../lib/et/form/describe-form.ts';
+import { listSeries } from '../../../lib/et/form/list-series.ts';
 import type { MetricKey } from '../../../lib/et/metrics/dictionary.ts';
 import type { PlayerSummary } from '../../../lib/et/metrics/summarize-players.ts';
 import type { WeaponSummary } from '../../../lib/et/metrics/summarize-weapons.ts';
+import { rateAxes } from '../../../lib/et/play-style/rate-axes.ts';
 import { sessionLabel } from '../../../lib/et/session-label.ts';
 import { nameWeapon } from '../../../lib/et/weapons.ts';
 import { plural } from '../../../lib/util/numbers.ts';
@@ -105,11 +109,16 @@ export function scorePicture(report: EveningReport, segment: ScoredSegment): Pic
       maps: segment.maps.map((map) => ({
         name: mapLabel(map),
         winner: lookOf(map.winner),
-        times: map.attackedFirst ? { a: wordAttack(map, 'A'), b: wordAttack(map, 'B') } : {},
+        times: map.attackedFirst ? { a: wordTime(map, 'A'), b: wordTime(map, 'B') } : {},
         note: map.winner === null ? explainMap(map, names).replace(/^Not counted: |\.$/g, '') : undefined
       }))
     }
   };
+}
+
+/** An attack in two short lines at most: how long a conceded hold lasted stands in the message. */
+function wordTime(map: ScoredMap, letter: Letter): string {
+  return wordAttack(map, letter).replace(/ \(conceded.*\)$/, ', conceded');
 }
 
 /** The result of a segment as a card to be passed around. */
@@ -145,7 +154,7 @@ export function sharePicture(report: EveningReport, segment: ScoredSegment): Pic
 export function formPicture(report: EveningReport, player: PlayerSummary): PictureRequest {
   const segment = findOnlySegment(report.score);
   const letter = segment && letterOf(segment, player.guid);
-  const maps = report.score.segments.flatMap((one) => one.maps);
+  const labels = new Map(listMaps(report.score).map(({ map }) => [map.match.match, mapLabel(map)]));
   return {
     kind: 'form',
     data: {
@@ -153,19 +162,22 @@ export function formPicture(report: EveningReport, player: PlayerSummary): Pictu
       player: player.name,
       team: letter && looks[letter],
       average: known(player.numbers.damagePerMinute.value),
-      maps: maps.map((map) => ({
-        name: mapLabel(map),
-        rounds: [map.match.first, map.match.second]
-          .filter((round) => round?.counts)
-          .map((round) => findDamagePerMinute(round?.players.find(({ guid }) => guid === player.guid)))
+      word: describeForm(listKnownValues(listSeries(report.evening.rounds, player.guid)))?.label,
+      maps: listSeries(report.evening.rounds, player.guid).map(({ match, map, rounds }) => ({
+        name: labels.get(match) ?? map,
+        rounds: rounds.map(({ value }) => known(value))
       }))
     }
   };
 }
 
-function findDamagePerMinute(row: { damageGiven: number | null; playedSeconds: number | null } | undefined) {
-  if (!row || row.damageGiven === null || !row.playedSeconds) return undefined;
-  return (60 * row.damageGiven) / row.playedSeconds;
+/** A player's place on the axes of play style. */
+export function stylePicture(report: EveningReport, player: PlayerSummary): PictureRequest {
+  const axes = rateAxes(player).map(({ label, score, value, decimals }) => ({
+    label,
+    values: [score === null || value === null ? undefined : { share: score / 10, shown: value.toFixed(decimals) }]
+  }));
+  return { kind: 'play-style', data: { caption: captionOf(report), players: [player.name], axes } };
 }
 
 function groupPlayers<Player extends { readonly name: string }>(

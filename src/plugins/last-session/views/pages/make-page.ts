@@ -10,6 +10,7 @@ import {
   weaponsPicture
 } from '../pictures.ts';
 import type { ViewContent } from '../view-content.ts';
+import { awardsPage } from './awards-page.ts';
 import { mapsPage } from './maps-page.ts';
 import { isMetricView, metricPage } from './metric-pages.ts';
 import { overviewPage } from './overview-page.ts';
@@ -33,6 +34,8 @@ export function makePage(report: EveningReport, { view, pick }: ViewChoice): Vie
       return playerPage(report, pick);
     case 'teams':
       return teamsPage(report);
+    case 'awards':
+      return awardsPage(report);
     case 'graphs':
       return graphsPage(report);
     case 'overview':

@@ -8,7 +8,7 @@ import type { ViewContent } from '../view-content.ts';
 
 type MetricView = Extract<SessionView, 'players' | 'combat' | 'objectives' | 'support' | 'sprees' | 'time'>;
 
-/** The metrics of each view, a table each; players are ordered by the first column of each table. */
+/** The metrics of each view, a table each; players are ordered by the first column of each table unless `orders` says otherwise. */
 const tables: Readonly<Record<MetricView, readonly (readonly MetricKey[])[]>> = {
   players: [['kills', 'deaths', 'killDeathRatio', 'damagePerMinute', 'playedSeconds']],
   combat: [
@@ -16,11 +16,13 @@ const tables: Readonly<Record<MetricView, readonly (readonly MetricKey[])[]>> = 
     ['damageGiven', 'damageReceived', 'damagePerMinute'],
     ['usefulKills', 'killAssists', 'headshots', 'accuracy']
   ],
-  objectives: [['objectiveScore', 'dynamitesPlanted', 'dynamitesDefused', 'constructions', 'xp']],
+  objectives: [['dynamitesPlanted', 'dynamitesDefused', 'constructions', 'objectivesStolen', 'objectivesReturned']],
   support: [['revivesGiven', 'timesRevived', 'killAssists', 'deniedSeconds']],
   sprees: [['bestSpree', 'doubleKills', 'tripleKills', 'quadKills', 'pentaKills', 'megaKills']],
   time: [['playedSeconds', 'deadSeconds', 'deadPercent', 'deniedSeconds', 'deniedPercent']]
 };
+
+const orders: Partial<Record<MetricView, readonly MetricKey[]>> = { objectives: ['objectiveScore', 'xp'] };
 
 const pictures: Partial<Record<MetricView, typeof damagePicture>> = {
   players: damagePicture,
@@ -38,7 +40,7 @@ export function isMetricView(view: SessionView): view is MetricView {
 export function metricPage(report: EveningReport, view: MetricView): ViewContent {
   const { players } = report;
   const made = tables[view].map((keys, index) =>
-    metricTable(`${view}${index > 0 ? index + 1 : ''}`, report, players, keys)
+    metricTable(`${view}${index > 0 ? index + 1 : ''}`, report, players, keys, orders[view])
   );
   const picture = pictures[view];
   return {

@@ -1,5 +1,6 @@
 import { TimestampStyles, time } from 'discord.js';
 import { escapeName } from '../../../../lib/discord/escape.ts';
+import { scoreLine, signs } from '../../../../lib/discord/views/score-line.ts';
 import { type Letter, letters } from '../../../../lib/et/evening/letters.ts';
 import {
   type EveningReport,
@@ -17,7 +18,6 @@ import type { PlayerSummary } from '../../../../lib/et/metrics/summarize-players
 import { compact, plural } from '../../../../lib/util/numbers.ts';
 import { formatSpan } from '../../../../lib/util/time.ts';
 import { damagePicture } from '../pictures.ts';
-import { scoreLine, signs } from '../score-line.ts';
 import type { ViewContent } from '../view-content.ts';
 
 /** The evening at a glance: score, maps, totals, a line for everybody by team, the picture of all. */
@@ -97,7 +97,7 @@ function describePlayer({ name, numbers }: PlayerSummary, index: number): string
   const damage = `${compact(numbers.damageGiven.value)}↑ ${compact(numbers.damageReceived.value)}↓`;
   // A number with a dot at the beginning of a line would become a list.
   const place = places[index] ?? `\`${index + 1}\``;
-  return `${place} **${escapeName(name)}** ${show('kills')}/${show('deaths')}/${show('gibs')} (${show('killDeathRatio')}) · ${show('damagePerMinute')} DPM · ${damage} · ${show('accuracy')}`;
+  return `${place} **${escapeName(name)}** ${show('kills')}/${show('deaths')}/${show('gibs')} (${show('killDeathRatio')}) · ${show('damagePerMinute')} DPM · ${damage} · ${show('accuracy').replace(' ', '\u00a0')}`;
 }
 
 const columns = [

@@ -1,5 +1,6 @@
 import { TimestampStyles, time } from 'discord.js';
 import { escapeName } from '../../../../lib/discord/escape.ts';
+import { signs } from '../../../../lib/discord/views/score-line.ts';
 import {
   type EveningReport,
   findOnlySegment,
@@ -12,11 +13,11 @@ import type { EveningRound } from '../../../../lib/et/evening.ts';
 import type { MetricKey } from '../../../../lib/et/metrics/dictionary.ts';
 import { formatMetric } from '../../../../lib/et/metrics/format-metric.ts';
 import { summarizePlayers } from '../../../../lib/et/metrics/summarize-players.ts';
+import { findPlayStyle } from '../../../../lib/et/play-style/find-play-style.ts';
 import { formatSpan } from '../../../../lib/util/time.ts';
 import { listMapParts, listRoundParts, pickMap, pickPlayer, pickRound, roundsOf } from '../../domain/pick-parts.ts';
 import { explainColumns, metricTable } from '../metric-table.ts';
-import { formPicture, weaponsPicture } from '../pictures.ts';
-import { signs } from '../score-line.ts';
+import { formPicture, stylePicture, weaponsPicture } from '../pictures.ts';
 import type { ViewContent } from '../view-content.ts';
 import { weaponTable } from './weapons-page.ts';
 
@@ -57,16 +58,26 @@ export function playerPage(report: EveningReport, pick: string | undefined): Vie
   const segment = findOnlySegment(report.score);
   const letter = segment && letterOf(segment, player.guid);
   const team = segment && letter ? `${signs[letter]} ${escapeName(segment.teams[letter].name)}` : '';
+  const style = findPlayStyle(player, report.players);
+  const played = style && style.style !== 'balanced' ? `Plays like a ${style.style}` : '';
   const lines = playerLines.map((keys) =>
     keys.map((key) => `${names[key] ?? key} **${formatMetric(key, player.numbers[key])}**`).join(' · ')
   );
   return {
     title: player.name,
-    description: [team, ...lines, weaponTable(player.weapons.filter(({ kills }) => kills > 0))]
+    description: [
+      [team, played].filter(Boolean).join(' · '),
+      ...lines,
+      weaponTable(player.weapons.filter(({ kills }) => kills > 0))
+    ]
       .filter(Boolean)
       .join('\n'),
     footer: explainColumns([], [player]),
-    pictures: [formPicture(report, player), weaponsPicture(report, player.weapons, player)],
+    pictures: [
+      formPicture(report, player),
+      stylePicture(report, player),
+      weaponsPicture(report, player.weapons, player)
+    ],
     tables: [metricTable(`player-${player.guid}`, report, [player], playerLines.flat()).data],
     picks: {
       placeholder: 'Another player',

@@ -1,12 +1,12 @@
-import { escapeName } from '../../../lib/discord/escape.ts';
-import { type Letter, otherLetter } from '../../../lib/et/evening/letters.ts';
-import type { ScoredSegment } from '../../../lib/et/evening/score-evening.ts';
-import { plural } from '../../../lib/util/numbers.ts';
+import { type Letter, otherLetter } from '../../et/evening/letters.ts';
+import type { ScoredSegment } from '../../et/evening/score-evening.ts';
+import { plural } from '../../util/numbers.ts';
+import { escapeName } from '../escape.ts';
 
-/** The signs of the two teams: letters, so that they differ by more than colour. */
-export const signs: Readonly<Record<Letter, string>> = { A: '🅰️', B: '🅱️' };
+/** The signs of the two teams, as in the pictures: they differ in shape as well as in colour. */
+export const signs: Readonly<Record<Letter, string>> = { A: '🔵', B: '🔶' };
 
-/** The result of a segment, the winner first: `🅱️ **vahaZso 7 – 2 ckugaw** 🅰️ · 1 draw · 14–4 points`. */
+/** The result of a segment, the winner first: `🔶 **vahaZso 7 – 2 ckugaw** 🔵 · 1 draw · 14–4 points`. */
 export function scoreLine({ teams, mapsWon, draws, points, winner }: ScoredSegment): string {
   const first: Letter = winner === 'B' ? 'B' : 'A';
   const second = otherLetter(first);

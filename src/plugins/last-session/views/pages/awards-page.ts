@@ -1,0 +1,46 @@
+import { escapeName } from '../../../../lib/discord/escape.ts';
+import { signs } from '../../../../lib/discord/views/score-line.ts';
+import { findTopFragger } from '../../../../lib/et/awards/find-mvp.ts';
+import { type GivenAward, giveAwards } from '../../../../lib/et/awards/give-awards.ts';
+import { type Letter, letters } from '../../../../lib/et/evening/letters.ts';
+import { type EveningReport, findOnlySegment, letterOf } from '../../../../lib/et/evening/report-evening.ts';
+import { formatMetric, formatNumber, partialSign } from '../../../../lib/et/metrics/format-metric.ts';
+import type { ViewContent } from '../view-content.ts';
+
+/** The best of each team, and the awards of the evening with their rules. */
+export function awardsPage(report: EveningReport): ViewContent {
+  const { evening, players } = report;
+  const rounds = evening.rounds.filter(({ counts }) => counts).length;
+  const given = giveAwards(players, rounds, evening.shamingAwards);
+  return {
+    title: 'Awards',
+    description: [...describeBest(report), '', ...given.map(describeAward)].join('\n') || 'Nobody has earned an award.',
+    footer: evening.shamingAwards ? undefined : 'Awards that make fun of somebody are off',
+    pictures: [],
+    tables: [
+      {
+        name: 'awards',
+        columns: ['award', 'rule', 'guid', 'name', 'value'],
+        rows: given.map(({ name, rule, holder, value }) => [name, rule, holder.guid, holder.name, value])
+      }
+    ]
+  };
+}
+
+/** The top fragger of each team, or of the evening when teams change. */
+function describeBest(report: EveningReport): string[] {
+  const segment = findOnlySegment(report.score);
+  const best = (letter: Letter | undefined) =>
+    findTopFragger(report.players.filter(({ guid }) => !segment || letterOf(segment, guid) === letter));
+  return (segment ? letters : [undefined]).flatMap((letter) => {
+    const player = best(letter);
+    if (!player) return [];
+    const { kills, damagePerMinute } = player.numbers;
+    const numbers = `${formatMetric('kills', kills)} kills · ${formatMetric('damagePerMinute', damagePerMinute)} DPM`;
+    return [`${letter ? `${signs[letter]} ` : ''}Top fragger **${escapeName(player.name)}** ${numbers}`];
+  });
+}
+
+function describeAward({ name, rule, holder, format, value, partial }: GivenAward): string {
+  return `🏅 **${name}** ${escapeName(holder.name)} · ${formatNumber(format, value)}${partial ? partialSign : ''}\n-# ${rule}`;
+}
