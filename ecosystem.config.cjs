@@ -12,7 +12,8 @@ module.exports = {
       script: 'dist/src/main.js',
       // The Node that npm installed; the system's may be too old.
       interpreter: fs.existsSync(packaged) ? packaged : 'node',
-      interpreter_args: '--enable-source-maps',
+      // A bot has time, but its machine has little memory: small new spaces take 40 MB less.
+      interpreter_args: '--enable-source-maps --max-semi-space-size=4',
       exec_mode: 'fork',
       // One and only one: two would answer everything twice.
       instances: 1,

@@ -71,7 +71,8 @@ async function ask(sandbox: Sandbox, command: 'last_session' | 'stats'): Promise
 
 async function startBot(sandbox: Sandbox, dataFolder: string, pictures: boolean): Promise<ChildProcess> {
   const bot = fork(join(projectRoot, 'bench/bot.ts'), {
-    execArgv: [],
+    // As `npm start` and PM2 run it.
+    execArgv: ['--max-semi-space-size=4'],
     env: {
       PATH: process.env.PATH,
       FIELDOPS_DATA: dataFolder,
