@@ -1,33 +1,15 @@
 import type { PictureRequest } from '../../../lib/charts/picture.ts';
 import type { PlayerGroup } from '../../../lib/charts/player-groups.ts';
-import type { Team } from '../../../lib/charts/theme.ts';
+import { captionOf, lookOf, looks } from '../../../lib/discord/views/score-picture.ts';
 import type { Letter } from '../../../lib/et/evening/letters.ts';
 import { letters } from '../../../lib/et/evening/letters.ts';
-import {
-  type EveningReport,
-  findOnlySegment,
-  letterOf,
-  mapLabel,
-  teamNames
-} from '../../../lib/et/evening/report-evening.ts';
+import { type EveningReport, findOnlySegment, letterOf, mapLabel } from '../../../lib/et/evening/report-evening.ts';
 import type { ScoredSegment } from '../../../lib/et/evening/score-evening.ts';
-import { explainMap, wordAttack } from '../../../lib/et/evening/score-map.ts';
 import type { MetricKey } from '../../../lib/et/metrics/dictionary.ts';
 import type { PlayerSummary } from '../../../lib/et/metrics/summarize-players.ts';
 import type { WeaponSummary } from '../../../lib/et/metrics/summarize-weapons.ts';
-import { sessionLabel } from '../../../lib/et/session-label.ts';
 import { nameWeapon } from '../../../lib/et/weapons.ts';
 import { plural } from '../../../lib/util/numbers.ts';
-
-const looks: Readonly<Record<Letter, Team>> = { A: 'a', B: 'b' };
-
-/** `2025-11-02 · 9 maps · 18 rounds`. */
-export function captionOf({ evening, score }: EveningReport): string {
-  const maps = score.segments.flatMap((segment) => segment.maps);
-  const complete = maps.filter(({ match }) => match.first?.counts && match.second?.counts).length;
-  const rounds = evening.rounds.filter(({ counts }) => counts).length;
-  return [sessionLabel(evening), plural(complete, 'map'), plural(rounds, 'round')].join(' · ');
-}
 
 /** Everybody's damage per minute, with kills and deaths, by team. */
 export function damagePicture(report: EveningReport): PictureRequest {
@@ -90,24 +72,6 @@ export function weaponsPicture(
           kills,
           accuracy: bullets ? known(accuracy) : undefined
         }))
-    }
-  };
-}
-
-/** The score of a segment map by map. */
-export function scorePicture(report: EveningReport, segment: ScoredSegment): PictureRequest {
-  const names = teamNames(segment);
-  return {
-    kind: 'score-timeline',
-    data: {
-      caption: captionOf(report),
-      teams: { a: names.A, b: names.B },
-      maps: segment.maps.map((map) => ({
-        name: mapLabel(map),
-        winner: lookOf(map.winner),
-        times: map.attackedFirst ? { a: wordAttack(map, 'A'), b: wordAttack(map, 'B') } : {},
-        note: map.winner === null ? explainMap(map, names).replace(/^Not counted: |\.$/g, '') : undefined
-      }))
     }
   };
 }
@@ -189,8 +153,3 @@ function groupPlayers<Player extends { readonly name: string }>(
 }
 
 const known = (value: number | null) => value ?? undefined;
-
-function lookOf(winner: Letter | 'draw' | null): Team | 'draw' | undefined {
-  if (winner === null) return undefined;
-  return winner === 'draw' ? 'draw' : looks[winner];
-}

@@ -1,5 +1,7 @@
 import { TimestampStyles, time } from 'discord.js';
 import { escapeName } from '../../../../lib/discord/escape.ts';
+import { signs } from '../../../../lib/discord/views/score-line.ts';
+import { listMapParts, pickMap, roundsOf } from '../../../../lib/et/evening/map-parts.ts';
 import {
   type EveningReport,
   findOnlySegment,
@@ -13,10 +15,9 @@ import type { MetricKey } from '../../../../lib/et/metrics/dictionary.ts';
 import { formatMetric } from '../../../../lib/et/metrics/format-metric.ts';
 import { summarizePlayers } from '../../../../lib/et/metrics/summarize-players.ts';
 import { formatSpan } from '../../../../lib/util/time.ts';
-import { listMapParts, listRoundParts, pickMap, pickPlayer, pickRound, roundsOf } from '../../domain/pick-parts.ts';
+import { listRoundParts, pickPlayer, pickRound } from '../../domain/pick-parts.ts';
 import { explainColumns, metricTable } from '../metric-table.ts';
 import { formPicture, weaponsPicture } from '../pictures.ts';
-import { signs } from '../score-line.ts';
 import type { ViewContent } from '../view-content.ts';
 import { weaponTable } from './weapons-page.ts';
 
