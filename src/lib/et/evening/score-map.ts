@@ -17,6 +17,8 @@ export interface ScoredMap {
   readonly turn: number;
   readonly turns: number;
   readonly attackedFirst: Letter | null;
+  /** The team of those who were Axis in the first round: what a correction names instead of a letter. */
+  readonly beganAsAxis: Letter;
   /** Null when the map does not count. */
   readonly winner: Letter | 'draw' | null;
   readonly reason: ScoreReason;
@@ -45,6 +47,7 @@ export function scoreMap(map: TeamMap, corrections: ReadonlyMap<number, WinnerCo
   return {
     match,
     attackedFirst,
+    beganAsAxis: findClubTeam(map, 1),
     winner,
     reason,
     stopwatch,

@@ -1,45 +1,17 @@
 import { listMatches } from '../../../lib/et/evening/list-matches.ts';
-import { type EveningReport, listMaps, mapLabel } from '../../../lib/et/evening/report-evening.ts';
-import type { ScoredSegment } from '../../../lib/et/evening/score-evening.ts';
-import type { ScoredMap } from '../../../lib/et/evening/score-map.ts';
+import { listMapParts, roundsOf } from '../../../lib/et/evening/map-parts.ts';
+import type { EveningReport } from '../../../lib/et/evening/report-evening.ts';
 import type { EveningRound } from '../../../lib/et/evening.ts';
 import { orderPlayers } from '../../../lib/et/metrics/order-players.ts';
 import type { PlayerSummary } from '../../../lib/et/metrics/summarize-players.ts';
 import { Problem } from '../../../lib/util/problem.ts';
 import { foldName, quoteText } from '../../../lib/util/text.ts';
 
-/** A map of an evening that can be picked; `value` is its place in the evening, from 1. */
-export interface MapPart {
-  readonly value: string;
-  readonly label: string;
-  readonly map: ScoredMap;
-  readonly segment: ScoredSegment;
-}
-
 /** A round of a map that can be picked; `value` is `3.2` for the second round of the third map. */
 export interface RoundPart {
   readonly value: string;
   readonly label: string;
   readonly round: EveningRound;
-}
-
-/** The rounds of a map that there are, also those that do not count. */
-export function roundsOf({ match }: Pick<ScoredMap, 'match'>): EveningRound[] {
-  return [match.first, match.second].filter((round) => round !== null);
-}
-
-/** The maps of an evening of which a round counts, in the order of play. */
-export function listMapParts(report: EveningReport): MapPart[] {
-  const numbers = numberMatches(report);
-  return listMaps(report.score).map(({ map, segment }) => {
-    const value = String(numbers.get(map.match.match));
-    return { value, label: `${value}. ${mapLabel(map)}`, map, segment };
-  });
-}
-
-/** The place of each match in the evening, from 1, whether it counts or not. */
-function numberMatches({ evening }: EveningReport): Map<number, number> {
-  return new Map(listMatches(evening.rounds).map(({ match }, index) => [match, index + 1]));
 }
 
 /** The rounds of an evening in the order of play. */
@@ -54,21 +26,6 @@ export function listRoundParts(report: EveningReport): RoundPart[] {
       round
     }));
   });
-}
-
-/** The map that is picked, by its place or by its name; the last one when nothing is said. A Problem when there is none. */
-export function pickMap(report: EveningReport, pick: string | undefined): MapPart {
-  const parts = listMapParts(report);
-  const wanted = pick?.toLowerCase();
-  const found = wanted
-    ? (parts.find(({ value }) => value === wanted) ??
-      parts.find(({ label }) => label.toLowerCase().replace(/^\d+\. /, '') === wanted) ??
-      parts.find(({ map }) => map.match.map.toLowerCase().includes(wanted)))
-    : parts.at(-1);
-  if (found) return found;
-  if (parts.length === 0) throw new Problem('No map of this session counts.');
-  const names = parts.map(({ label }) => label).join(', ');
-  throw new Problem(`There is no map ${quoteText(pick ?? '')} in this session. There are: ${names}.`);
 }
 
 /** The round that is picked as `3.2`; the last one when nothing is said. A Problem when there is none. */

@@ -1,6 +1,6 @@
 import type { PictureRequest } from '../../../lib/charts/picture.ts';
 import type { PlayerGroup } from '../../../lib/charts/player-groups.ts';
-import type { Team } from '../../../lib/charts/theme.ts';
+import { captionOf, lookOf, looks } from '../../../lib/discord/views/score-picture.ts';
 import type { Letter } from '../../../lib/et/evening/letters.ts';
 import { letters } from '../../../lib/et/evening/letters.ts';
 import {
@@ -8,30 +8,17 @@ import {
   findOnlySegment,
   letterOf,
   listMaps,
-  mapLabel,
-  teamNames
+  mapLabel
 } from '../../../lib/et/evening/report-evening.ts';
 import type { ScoredSegment } from '../../../lib/et/evening/score-evening.ts';
-import { explainMap, type ScoredMap, wordAttack } from '../../../lib/et/evening/score-map.ts';
 import { describeForm, listKnownValues } from '../../../lib/et/form/describe-form.ts';
 import { listSeries } from '../../../lib/et/form/list-series.ts';
 import type { MetricKey } from '../../../lib/et/metrics/dictionary.ts';
 import type { PlayerSummary } from '../../../lib/et/metrics/summarize-players.ts';
 import type { WeaponSummary } from '../../../lib/et/metrics/summarize-weapons.ts';
 import { rateAxes } from '../../../lib/et/play-style/rate-axes.ts';
-import { sessionLabel } from '../../../lib/et/session-label.ts';
 import { nameWeapon } from '../../../lib/et/weapons.ts';
 import { plural } from '../../../lib/util/numbers.ts';
-
-const looks: Readonly<Record<Letter, Team>> = { A: 'a', B: 'b' };
-
-/** `2025-11-02 · 9 maps · 18 rounds`. */
-export function captionOf({ evening, score }: EveningReport): string {
-  const maps = score.segments.flatMap((segment) => segment.maps);
-  const complete = maps.filter(({ match }) => match.first?.counts && match.second?.counts).length;
-  const rounds = evening.rounds.filter(({ counts }) => counts).length;
-  return [sessionLabel(evening), plural(complete, 'map'), plural(rounds, 'round')].join(' · ');
-}
 
 /** Everybody's damage per minute, with kills and deaths, by team. */
 export function damagePicture(report: EveningReport): PictureRequest {
@@ -96,29 +83,6 @@ export function weaponsPicture(
         }))
     }
   };
-}
-
-/** The score of a segment map by map. */
-export function scorePicture(report: EveningReport, segment: ScoredSegment): PictureRequest {
-  const names = teamNames(segment);
-  return {
-    kind: 'score-timeline',
-    data: {
-      caption: captionOf(report),
-      teams: { a: names.A, b: names.B },
-      maps: segment.maps.map((map) => ({
-        name: mapLabel(map),
-        winner: lookOf(map.winner),
-        times: map.attackedFirst ? { a: wordTime(map, 'A'), b: wordTime(map, 'B') } : {},
-        note: map.winner === null ? explainMap(map, names).replace(/^Not counted: |\.$/g, '') : undefined
-      }))
-    }
-  };
-}
-
-/** An attack in two short lines at most: how long a conceded hold lasted stands in the message. */
-function wordTime(map: ScoredMap, letter: Letter): string {
-  return wordAttack(map, letter).replace(/ \(conceded.*\)$/, ', conceded');
 }
 
 /** The result of a segment as a card to be passed around. */
@@ -201,8 +165,3 @@ function groupPlayers<Player extends { readonly name: string }>(
 }
 
 const known = (value: number | null) => value ?? undefined;
-
-function lookOf(winner: Letter | 'draw' | null): Team | 'draw' | undefined {
-  if (winner === null) return undefined;
-  return winner === 'draw' ? 'draw' : looks[winner];
-}

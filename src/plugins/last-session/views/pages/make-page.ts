@@ -1,14 +1,8 @@
+import { scorePicture } from '../../../../lib/discord/views/score-picture.ts';
 import type { EveningReport } from '../../../../lib/et/evening/report-evening.ts';
 import { summarizeGroup } from '../../../../lib/et/metrics/summarize-group.ts';
 import type { ViewChoice } from '../../domain/session-view.ts';
-import {
-  damagePicture,
-  killsPicture,
-  objectivesPicture,
-  scorePicture,
-  sharePicture,
-  weaponsPicture
-} from '../pictures.ts';
+import { damagePicture, killsPicture, objectivesPicture, sharePicture, weaponsPicture } from '../pictures.ts';
 import type { ViewContent } from '../view-content.ts';
 import { awardsPage } from './awards-page.ts';
 import { mapsPage } from './maps-page.ts';

@@ -1,13 +1,13 @@
 import { TimestampStyles, time } from 'discord.js';
 import { escapeName } from '../../../../lib/discord/escape.ts';
 import { scoreLine, signs } from '../../../../lib/discord/views/score-line.ts';
-import { type EveningReport, listMaps, mapLabel, teamNames } from '../../../../lib/et/evening/report-evening.ts';
+import { scorePicture } from '../../../../lib/discord/views/score-picture.ts';
+import { listMapParts, roundsOf } from '../../../../lib/et/evening/map-parts.ts';
+import { type EveningReport, listMaps, teamNames } from '../../../../lib/et/evening/report-evening.ts';
 import type { ScoredSegment } from '../../../../lib/et/evening/score-evening.ts';
 import { explainMap, type ScoredMap } from '../../../../lib/et/evening/score-map.ts';
 import { summarizePlayers } from '../../../../lib/et/metrics/summarize-players.ts';
 import { plural } from '../../../../lib/util/numbers.ts';
-import { roundsOf } from '../../domain/pick-parts.ts';
-import { scorePicture } from '../pictures.ts';
 import type { DataTable, ViewContent } from '../view-content.ts';
 
 /** Every map with who attacked first, why it was won, and who was best; below the score of each segment. */
@@ -16,12 +16,10 @@ export function mapsPage(report: EveningReport): ViewContent {
   return {
     title: 'Maps',
     description: score.segments.map(scoreLine).join('\n'),
-    fields: score.segments.flatMap((segment) =>
-      segment.maps.map((map, index) => ({
-        name: `${index + 1}. ${escapeName(mapLabel(map))}`,
-        lines: describeMap(report, segment, map)
-      }))
-    ),
+    fields: listMapParts(report).map(({ label, map, segment }) => ({
+      name: escapeName(label),
+      lines: describeMap(report, segment, map)
+    })),
     pictures: score.segments.map((segment) => scorePicture(report, segment)),
     tables: [mapData(report)]
   };

@@ -1,6 +1,7 @@
 import { TimestampStyles, time } from 'discord.js';
 import { escapeName } from '../../../../lib/discord/escape.ts';
 import { signs } from '../../../../lib/discord/views/score-line.ts';
+import { listMapParts, pickMap, roundsOf } from '../../../../lib/et/evening/map-parts.ts';
 import {
   type EveningReport,
   findOnlySegment,
@@ -15,7 +16,7 @@ import { formatMetric } from '../../../../lib/et/metrics/format-metric.ts';
 import { summarizePlayers } from '../../../../lib/et/metrics/summarize-players.ts';
 import { findPlayStyle } from '../../../../lib/et/play-style/find-play-style.ts';
 import { formatSpan } from '../../../../lib/util/time.ts';
-import { listMapParts, listRoundParts, pickMap, pickPlayer, pickRound, roundsOf } from '../../domain/pick-parts.ts';
+import { listRoundParts, pickPlayer, pickRound } from '../../domain/pick-parts.ts';
 import { explainColumns, metricTable } from '../metric-table.ts';
 import { formPicture, stylePicture, weaponsPicture } from '../pictures.ts';
 import type { ViewContent } from '../view-content.ts';
