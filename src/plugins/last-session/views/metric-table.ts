@@ -14,22 +14,34 @@ export interface MetricTable {
   readonly data: DataTable;
 }
 
-/** These metrics of everybody, ordered by the first of them. The letter before a name is the team's. */
+/** So many players fit into a message in one table; the others are counted, and stand in the files. */
+const mostPlayers = 64;
+
+/**
+ * These metrics of everybody, ordered by the first of them. The letter before a name is the team's.
+ * @param tables how many tables share the message
+ */
 export function metricTable(
   name: string,
   report: EveningReport,
   players: readonly PlayerSummary[],
   keys: readonly MetricKey[],
-  order: readonly MetricKey[] = keys.slice(0, 1)
+  order: readonly MetricKey[] = keys.slice(0, 1),
+  tables = 1
 ): MetricTable {
   const sorted = orderPlayers(players, order);
   const team = findTeamSign(report);
-  const rows = sorted.map((player) => [
+  const shown = sorted.slice(0, Math.floor(mostPlayers / tables));
+  const rest = sorted.length - shown.length;
+  const rows = shown.map((player) => [
     `${team(player.guid)}${escapeCode(player.name)}`,
     ...keys.map((key) => formatMetric(key, player.numbers[key]))
   ]);
   return {
-    text: codeBlock(layTable(['', ...keys.map((key) => metrics[key].short)], rows)),
+    text: codeBlock([
+      ...layTable(['', ...keys.map((key) => metrics[key].short)], rows),
+      ...(rest > 0 ? [`… and ${rest} more`] : [])
+    ]),
     data: {
       name,
       columns: ['guid', 'name', 'rounds', ...keys],

@@ -42,7 +42,7 @@ export function sessionMessage(
     title: content.title ? `${title} · ${content.title}` : title,
     description: content.description,
     fields: content.fields,
-    footer: [evening.server, content.footer].filter(Boolean).join(' · '),
+    footer: [evening.server, ofDay(evening), content.footer].filter(Boolean).join(' · '),
     image: first && `attachment://${first.name}`
   });
   const more = others.map(({ name }) => new EmbedBuilder().setColor(colors.overview).setImage(`attachment://${name}`));
@@ -55,6 +55,11 @@ export function sessionMessage(
       makeRow(...listWays(evening, asker), exportButton(evening, view, content, asker))
     ]
   };
+}
+
+/** Says that there was more on that day; two sessions are never shown as one. */
+function ofDay({ numberOfDay, sessionsOfDay }: PlayedEvening): string {
+  return sessionsOfDay > 1 ? `session ${numberOfDay} of ${sessionsOfDay} that day` : '';
 }
 
 /** Nobody has paused for longer than the gap yet, so that the evening may go on. */

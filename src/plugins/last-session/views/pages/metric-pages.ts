@@ -40,7 +40,7 @@ export function isMetricView(view: SessionView): view is MetricView {
 export function metricPage(report: EveningReport, view: MetricView): ViewContent {
   const { players } = report;
   const made = tables[view].map((keys, index) =>
-    metricTable(`${view}${index > 0 ? index + 1 : ''}`, report, players, keys, orders[view])
+    metricTable(`${view}${index > 0 ? index + 1 : ''}`, report, players, keys, orders[view], tables[view].length)
   );
   const picture = pictures[view];
   return {
