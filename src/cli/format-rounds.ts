@@ -1,5 +1,7 @@
+import { playerCounters } from '../lib/et/player-round.ts';
 import { weapons } from '../lib/et/weapons.ts';
-import { type ExportedPlayer, type ExportedRound, exportedCounters } from '../plugins/ingest/queries/export-rounds.ts';
+import { formatCsvLine } from '../lib/util/csv.ts';
+import type { ExportedPlayer, ExportedRound } from '../plugins/ingest/queries/export-rounds.ts';
 
 /** `{"rounds": […]}`, one round a line. Why a file is what it is stands in the table only: it is a text for people. */
 export async function* formatRoundsJson(rounds: AsyncIterable<ExportedRound>): AsyncGenerator<string> {
@@ -28,7 +30,7 @@ const fileColumns = [
   'outcome'
 ] as const;
 
-const playerColumns = ['guid', 'name', 'cleanName', 'side', 'origin', ...exportedCounters] as const;
+const playerColumns = ['guid', 'name', 'cleanName', 'side', 'origin', ...playerCounters] as const;
 
 const weaponNumbers = ['hits', 'shots', 'kills', 'deaths', 'headshots'] as const;
 
@@ -38,23 +40,15 @@ const weaponNumbers = ['hits', 'shots', 'kills', 'deaths', 'headshots'] as const
  */
 export async function* formatRoundsCsv(rounds: AsyncIterable<ExportedRound>): AsyncGenerator<string> {
   const weaponColumns = weapons.flatMap((weapon) => weaponNumbers.map((number) => `${weapon}_${number}`));
-  yield formatLine([...fileColumns, ...playerColumns, ...weaponColumns]);
+  yield formatCsvLine([...fileColumns, ...playerColumns, ...weaponColumns]);
   for await (const round of rounds) {
     const players: readonly (ExportedPlayer | undefined)[] = round.players.length > 0 ? round.players : [undefined];
     for (const player of players) {
-      yield formatLine([
+      yield formatCsvLine([
         ...fileColumns.map((column) => round[column]),
         ...playerColumns.map((column) => player?.[column]),
         ...weapons.flatMap((weapon) => weaponNumbers.map((number) => player?.weapons[weapon]?.[number]))
       ]);
     }
   }
-}
-
-const formatLine = (values: readonly (string | number | null | undefined)[]) =>
-  `${values.map(formatValue).join(',')}\r\n`;
-
-function formatValue(value: string | number | null | undefined): string {
-  const text = String(value ?? '');
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

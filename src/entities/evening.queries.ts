@@ -6,7 +6,7 @@ import { readStoredCorrection } from '../lib/et/evening/stored-correction.ts';
 import type { EveningRound } from '../lib/et/evening.ts';
 import { parseSessionChoice } from '../lib/et/parse-session-choice.ts';
 import type { PlayedEvening } from '../lib/et/played-evening.ts';
-import type { PlayerRow, WeaponRow } from '../lib/et/player-round.ts';
+import { type PlayerRow, playerCounters, type WeaponRow } from '../lib/et/player-round.ts';
 import { Problem } from '../lib/util/problem.ts';
 import { localDate } from '../lib/util/time.ts';
 import { findTimeZone } from './guild.queries.ts';
@@ -174,46 +174,4 @@ export async function listEveningRounds(em: EntityManager, sessionId: number): P
 const toColumn = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
 /** Columns of a player's row that have the name of their value. */
-const numbers = [
-  'playedSeconds',
-  'alivePercent',
-  'kills',
-  'deaths',
-  'headshots',
-  'shots',
-  'hits',
-  'bulletShots',
-  'bulletHits',
-  'damageGiven',
-  'damageReceived',
-  'teamDamageGiven',
-  'teamDamageReceived',
-  'gibs',
-  'selfKills',
-  'teamKills',
-  'teamGibs',
-  'xp',
-  'killingSpree',
-  'deathSpree',
-  'killAssists',
-  'killSteals',
-  'headshotKills',
-  'objectivesStolen',
-  'objectivesReturned',
-  'dynamitesPlanted',
-  'dynamitesDefused',
-  'timesRevived',
-  'usefulKills',
-  'deniedSeconds',
-  'multikill2',
-  'multikill3',
-  'multikill4',
-  'multikill5',
-  'multikill6',
-  'uselessKills',
-  'fullSelfKills',
-  'repairsConstructions',
-  'revivesGiven',
-  'rawMinutesDead',
-  'rawDeniedSeconds'
-] as const satisfies readonly (keyof PlayerRow)[];
+const numbers = [...playerCounters, 'alivePercent', 'bulletShots', 'bulletHits', 'rawMinutesDead', 'rawDeniedSeconds'];

@@ -12,7 +12,7 @@ test('members may not', async () => {
 });
 
 test('awards that make fun of people are off until an admin wants them', async () => {
-  expect((await ben().say('!last_session awards')).text).toContain('Awards that make fun of somebody are off');
+  expect((await ben().say('!last_session awards')).text).toContain('awards that make fun of somebody are off');
   expect((await alex().say('!settings awards on')).text).toMatch(/make fun of somebody\*\* on/);
   expect((await ben().say('!last_session awards')).text).not.toContain('are off');
   expect((await alex().slash('settings awards', { give: 'off' })).text).toMatch(/make fun of somebody\*\* off/);

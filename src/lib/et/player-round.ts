@@ -82,6 +82,46 @@ export interface PlayerRow {
   readonly weapons: readonly WeaponRow[];
 }
 
+/** The counters of a row that are shown and exported, in the order of the export. */
+export const playerCounters = [
+  'playedSeconds',
+  'kills',
+  'deaths',
+  'headshots',
+  'shots',
+  'hits',
+  'damageGiven',
+  'damageReceived',
+  'teamDamageGiven',
+  'teamDamageReceived',
+  'gibs',
+  'selfKills',
+  'teamKills',
+  'teamGibs',
+  'xp',
+  'killingSpree',
+  'deathSpree',
+  'killAssists',
+  'killSteals',
+  'headshotKills',
+  'objectivesStolen',
+  'objectivesReturned',
+  'dynamitesPlanted',
+  'dynamitesDefused',
+  'timesRevived',
+  'usefulKills',
+  'deniedSeconds',
+  'multikill2',
+  'multikill3',
+  'multikill4',
+  'multikill5',
+  'multikill6',
+  'uselessKills',
+  'fullSelfKills',
+  'repairsConstructions',
+  'revivesGiven'
+] as const satisfies readonly (keyof PlayerRow)[];
+
 /** The numbers of one player in one round, after any subtraction, still in the order of the file. */
 export interface RoundNumbers {
   readonly line: PlayerLine;

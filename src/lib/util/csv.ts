@@ -1,14 +1,16 @@
-/** A table for spreadsheets (RFC 4180); what is unknown is empty. A cell that a spreadsheet would take for a formula is quoted as text. */
-export function formatCsv(rows: readonly (readonly (string | number | null | undefined)[])[]): string {
-  return rows.map(formatCsvLine).join('');
-}
+type Cell = string | number | null | undefined;
 
-/** One line of such a table, with its end. */
-export function formatCsvLine(values: readonly (string | number | null | undefined)[]): string {
+/** One line of a table (RFC 4180), with its end; what is unknown is empty. */
+export function formatCsvLine(values: readonly Cell[]): string {
   return `${values.map(formatCell).join(',')}\r\n`;
 }
 
-function formatCell(value: string | number | null | undefined): string {
-  const text = typeof value === 'string' && /^[=+\-@\t]/.test(value) ? `'${value}` : String(value ?? '');
+/** A text that no spreadsheet takes for a formula: names are chosen by strangers, and a double click opens such a file. */
+export function defuseFormula(value: Cell): Cell {
+  return typeof value === 'string' && /^[=+\-@\t]/.test(value) ? `'${value}` : value;
+}
+
+function formatCell(value: Cell): string {
+  const text = String(value ?? '');
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

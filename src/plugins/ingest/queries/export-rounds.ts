@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
+import { playerCounters } from '../../../lib/et/player-round.ts';
 import type { Weapon } from '../../../lib/et/weapons.ts';
 
 /** Hits, shots, kills, deaths and headshots with one weapon. */
@@ -11,47 +12,7 @@ export interface ExportedWeapon {
   readonly headshots: number;
 }
 
-/** The numbers of a player's row that an export shows, in its order. */
-export const exportedCounters = [
-  'playedSeconds',
-  'kills',
-  'deaths',
-  'headshots',
-  'shots',
-  'hits',
-  'damageGiven',
-  'damageReceived',
-  'teamDamageGiven',
-  'teamDamageReceived',
-  'gibs',
-  'selfKills',
-  'teamKills',
-  'teamGibs',
-  'xp',
-  'killingSpree',
-  'deathSpree',
-  'killAssists',
-  'killSteals',
-  'headshotKills',
-  'objectivesStolen',
-  'objectivesReturned',
-  'dynamitesPlanted',
-  'dynamitesDefused',
-  'timesRevived',
-  'usefulKills',
-  'deniedSeconds',
-  'multikill2',
-  'multikill3',
-  'multikill4',
-  'multikill5',
-  'multikill6',
-  'uselessKills',
-  'fullSelfKills',
-  'repairsConstructions',
-  'revivesGiven'
-] as const;
-
-type Counter = (typeof exportedCounters)[number];
+type Counter = (typeof playerCounters)[number];
 
 export type ExportedPlayer = {
   readonly guid: string;
@@ -122,7 +83,7 @@ async function listFiles(
 }
 
 async function listPlayers(em: EntityManager, rounds: readonly number[]): Promise<Map<number, ExportedPlayer[]>> {
-  const columns = sql.join(exportedCounters.map((name) => sql`pr.${sql.ref(toColumn(name))} as ${sql.ref(name)}`));
+  const columns = sql.join(playerCounters.map((name) => sql`pr.${sql.ref(toColumn(name))} as ${sql.ref(name)}`));
   const { rows } = await sql<ExportedPlayer & { readonly roundId: number }>`
     select pr.round_id as "roundId", p.guid, pr.name, pr.clean_name as "cleanName", pr.side, pr.origin, ${columns},
       coalesce((

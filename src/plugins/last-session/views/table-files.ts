@@ -2,7 +2,7 @@ import { AttachmentBuilder } from 'discord.js';
 import type { Answer } from '../../../lib/discord/answer.ts';
 import type { PlayedEvening } from '../../../lib/et/played-evening.ts';
 import { sessionLabel } from '../../../lib/et/session-label.ts';
-import { formatCsv } from '../../../lib/util/csv.ts';
+import { defuseFormula, formatCsvLine } from '../../../lib/util/csv.ts';
 import { Problem } from '../../../lib/util/problem.ts';
 import type { ViewContent } from './view-content.ts';
 
@@ -14,7 +14,7 @@ export function tableFiles(evening: PlayedEvening, { tables }: ViewContent): Ans
     tables.map(({ name, columns, rows }) => [name, rows.map((row) => nameCells(columns, row))])
   );
   const files = [
-    ...tables.map(({ name, columns, rows }) => makeFile(`${base}-${name}.csv`, formatCsv([columns, ...rows]))),
+    ...tables.map(({ name, columns, rows }) => makeFile(`${base}-${name}.csv`, formatTable([columns, ...rows]))),
     makeFile(`${base}-${tables[0]?.name}.json`, `${JSON.stringify(json, null, 1)}\n`)
   ];
   return { content: `The numbers of session ${sessionLabel(evening)}; an empty cell is unknown.`, files };
@@ -22,6 +22,10 @@ export function tableFiles(evening: PlayedEvening, { tables }: ViewContent): Ans
 
 function nameCells(columns: readonly string[], row: readonly unknown[]): Record<string, unknown> {
   return Object.fromEntries(columns.map((column, index) => [column, row[index]]));
+}
+
+function formatTable(rows: readonly (readonly (string | number | null)[])[]): string {
+  return rows.map((cells) => formatCsvLine(cells.map(defuseFormula))).join('');
 }
 
 function makeFile(name: string, text: string): AttachmentBuilder {

@@ -2,10 +2,10 @@ import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { EveningRound } from '../../../../src/lib/et/evening.ts';
 import { type MetricKey, measureAll, metricKeys, metrics } from '../../../../src/lib/et/metrics/dictionary.ts';
+import { listNames } from '../../../../src/lib/et/metrics/list-names.ts';
 import { isPartial, type Measured } from '../../../../src/lib/et/metrics/measured.ts';
 import { summarizeGroup } from '../../../../src/lib/et/metrics/summarize-group.ts';
 import { summarizePlayers } from '../../../../src/lib/et/metrics/summarize-players.ts';
-import { summarizeMatches } from '../../../../src/lib/et/session-views/summarize-matches.ts';
 import { arbitraryEvening } from '../../../generator/arbitrary-evening.ts';
 import { buildRow } from '../build-row.ts';
 import { playEvening } from '../evening-rounds.ts';
@@ -60,9 +60,12 @@ test('the sums of the teams and the sums of the players are the sums of the even
 test('what a player did in the maps is together what he did in the evening', () => {
   fc.assert(
     fc.property(evenings, (rounds) => {
-      const matches = summarizeMatches(rounds);
+      const names = listNames(rounds);
+      const matches = [...Map.groupBy(rounds, ({ match }) => match).values()].map((own) =>
+        summarizePlayers(own, { names })
+      );
       for (const { guid, numbers, ...whole } of summarizePlayers(rounds)) {
-        const parts = matches.flatMap(({ players }) => players.filter((player) => player.guid === guid));
+        const parts = matches.flatMap((players) => players.filter((player) => player.guid === guid));
         expect(parts.reduce((sum, part) => sum + part.rounds, 0)).toBe(whole.rounds);
         expect(new Set(parts.map(({ name }) => name))).toEqual(new Set([whole.name]));
         for (const key of united) {

@@ -1,6 +1,6 @@
 import { escapeName } from '../../../../lib/discord/escape.ts';
 import { signs } from '../../../../lib/discord/views/score-line.ts';
-import { findTopFragger } from '../../../../lib/et/awards/find-mvp.ts';
+import { findImpactMvp, findTopFragger, type Impact } from '../../../../lib/et/awards/find-mvp.ts';
 import { type GivenAward, giveAwards } from '../../../../lib/et/awards/give-awards.ts';
 import { type Letter, letters } from '../../../../lib/et/evening/letters.ts';
 import { type EveningReport, findOnlySegment, letterOf } from '../../../../lib/et/evening/report-evening.ts';
@@ -15,7 +15,10 @@ export function awardsPage(report: EveningReport): ViewContent {
   return {
     title: 'Awards',
     description: [...describeBest(report), '', ...given.map(describeAward)].join('\n') || 'Nobody has earned an award.',
-    footer: evening.shamingAwards ? undefined : 'Awards that make fun of somebody are off',
+    footer: [
+      'Impact: damage per minute, kills per death and half of the useful kills, each compared with the mean',
+      ...(evening.shamingAwards ? [] : ['awards that make fun of somebody are off'])
+    ].join(' · '),
     pictures: [],
     tables: [
       {
@@ -35,10 +38,23 @@ function describeBest(report: EveningReport): string[] {
   return (segment ? letters : [undefined]).flatMap((letter) => {
     const player = best(letter);
     if (!player) return [];
+    const impact = letter && findImpact(report, letter);
     const { kills, damagePerMinute } = player.numbers;
     const numbers = `${formatMetric('kills', kills)} kills · ${formatMetric('damagePerMinute', damagePerMinute)} DPM`;
-    return [`${letter ? `${signs[letter]} ` : ''}Top fragger **${escapeName(player.name)}** ${numbers}`];
+    return [
+      `${letter ? `${signs[letter]} ` : ''}Top fragger **${escapeName(player.name)}** ${numbers}`,
+      ...(impact
+        ? [`${signs[letter]} Most impact **${escapeName(impact.player.name)}** ${impact.impact.toFixed(2)}`]
+        : [])
+    ];
   });
+}
+
+/** Whoever did most for his team in damage, fights and timing (sessions-and-scoring.md D.8). */
+function findImpact({ players, score }: EveningReport, letter: Letter): Impact | undefined {
+  const segment = findOnlySegment(score);
+  const team = players.filter(({ guid }) => segment && letterOf(segment, guid) === letter);
+  return findImpactMvp(team, players, segment?.members.rounds ?? 0);
 }
 
 function describeAward({ name, rule, holder, format, value, partial }: GivenAward): string {

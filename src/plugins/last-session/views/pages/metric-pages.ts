@@ -1,10 +1,11 @@
 import type { EveningReport } from '../../../../lib/et/evening/report-evening.ts';
 import type { MetricKey } from '../../../../lib/et/metrics/dictionary.ts';
+import { listRoundTimes } from '../../../../lib/et/metrics/list-round-times.ts';
 import type { SessionView } from '../../domain/session-view.ts';
 import { sessionViews } from '../../domain/session-view.ts';
 import { explainColumns, metricTable } from '../metric-table.ts';
 import { damagePicture, killsPicture, objectivesPicture } from '../pictures.ts';
-import type { ViewContent } from '../view-content.ts';
+import type { DataTable, ViewContent } from '../view-content.ts';
 
 type MetricView = Extract<SessionView, 'players' | 'combat' | 'objectives' | 'support' | 'sprees' | 'time'>;
 
@@ -22,7 +23,10 @@ const tables: Readonly<Record<MetricView, readonly (readonly MetricKey[])[]>> = 
   time: [['playedSeconds', 'deadSeconds', 'deadPercent', 'deniedSeconds', 'deniedPercent']]
 };
 
-const orders: Partial<Record<MetricView, readonly MetricKey[]>> = { objectives: ['objectiveScore', 'xp'] };
+const orders: Partial<Record<MetricView, readonly MetricKey[]>> = {
+  objectives: ['objectiveScore', 'xp'],
+  sprees: ['bestSpree', 'megaKills', 'pentaKills', 'quadKills']
+};
 
 const pictures: Partial<Record<MetricView, typeof damagePicture>> = {
   players: damagePicture,
@@ -48,6 +52,23 @@ export function metricPage(report: EveningReport, view: MetricView): ViewContent
     description: made.map(({ text }) => text).join('\n'),
     footer: explainColumns(tables[view].flat(), players),
     pictures: picture ? [picture(report)] : [],
-    tables: made.map(({ data }) => data)
+    tables: [...made.map(({ data }) => data), ...(view === 'time' ? [roundTimes(report)] : [])]
   };
+}
+
+/** Everybody's time in every round, for those who want to check. */
+function roundTimes({ evening }: EveningReport): DataTable {
+  const columns = [
+    'guid',
+    'name',
+    'map',
+    'number',
+    'playedSeconds',
+    'deadSeconds',
+    'alivePercent',
+    'rawMinutesDead',
+    'deniedSeconds'
+  ] as const;
+  const times = listRoundTimes(evening.rounds);
+  return { name: 'round-times', columns, rows: times.map((time) => columns.map((column) => time[column])) };
 }

@@ -1,6 +1,6 @@
 import type { EveningRound } from '../evening.ts';
-import { readerOf } from '../metrics/parts.ts';
-import { selectRows } from '../metrics/select-rows.ts';
+import { readerOf } from './parts.ts';
+import { selectRows } from './select-rows.ts';
 
 /** One player's time in one round, as the table of times is exported. Null is unknown. */
 export interface RoundTime {
