@@ -93,7 +93,8 @@ export function deriveFiles(files: readonly ArchivedFile[], rules: ServerRules):
   }
   for (const file of files.toSorted((a, b) => a.number - b.number)) {
     const own = derived.get(file.name);
-    if (own && file.former && needsFormer(own)) derived.set(file.name, judgeFormer(file, file.former, own, derived, rules));
+    if (own && file.former && needsFormer(own))
+      derived.set(file.name, judgeFormer(file, file.former, own, derived, rules));
   }
   return derived;
 }
@@ -110,12 +111,14 @@ function judgeFormer(
   rules: ServerRules
 ): DerivedFile {
   const { round, warnings } = former;
-  if (former.isOrphan) return notPlayed(name, writtenAt, 'orphan', 'the former bot had not found its first round either');
+  if (former.isOrphan)
+    return notPlayed(name, writtenAt, 'orphan', 'the former bot had not found its first round either');
   const idle = findIdleSide(round.players);
   if (idle) return notPlayed(name, writtenAt, 'idle', idle);
   const firstRound = derived.get(former.firstRound ?? '')?.round ? former.firstRound : undefined;
   const other = [...derived.values()].find((one) => one.name !== name && one.firstRound === firstRound && one.round);
-  if (firstRound && other) return notPlayed(name, writtenAt, 'duplicate', `${other.name} is the second round of its match`);
+  if (firstRound && other)
+    return notPlayed(name, writtenAt, 'duplicate', `${other.name} is the second round of its match`);
   const judged = { ...file, config: undefined };
   const leftOut = findLeftOut(judged, round, rules);
   const reason = leftOut ? explainLeftOut[leftOut](judged, round) : undefined;

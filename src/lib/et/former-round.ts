@@ -43,7 +43,8 @@ export function nameFormerRound(row: FormerRow): { readonly name: string } | { r
  * `date-HHMMSS` (stats-files.md 9.2). Undefined when the former bot had found none.
  */
 export function nameFormerFirst(row: FormerRow): string | undefined {
-  const [, date, time] = /^(\d{4}-\d\d-\d\d)[_-](\d{6})(?:_(?!.*_orphan$)|$)/.exec(readText(row, 'match_id') ?? '') ?? [];
+  const [, date, time] =
+    /^(\d{4}-\d\d-\d\d)[_-](\d{6})(?:_(?!.*_orphan$)|$)/.exec(readText(row, 'match_id') ?? '') ?? [];
   if (readCount(row, 'round_number') !== 2 || !date || !time) return undefined;
   const name = `${date}-${time}-${readText(row, 'map_name')}-round-1.txt`;
   const isOwn = time === readText(row, 'round_time')?.replaceAll(':', '');
@@ -101,12 +102,7 @@ function findWinner(
 }
 
 /** How long it took. A held first round has only its limit as length, so whether it was given up is unknown. */
-function measure(
-  header: PlayedHeader,
-  longest: number | null,
-  number: 1 | 2,
-  gained: boolean
-): RoundDuration {
+function measure(header: PlayedHeader, longest: number | null, number: 1 | 2, gained: boolean): RoundDuration {
   const duration = measureDuration(header, longest);
   const isUnclear = number === 1 && !gained && duration.source === 'limit';
   return isUnclear ? { ...duration, endReason: null } : duration;

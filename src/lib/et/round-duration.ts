@@ -6,10 +6,7 @@ export type DurationSource = 'playtime' | 'clock' | 'players' | 'limit';
 export type EndReason = 'objective' | 'time_expired' | 'surrender_or_early';
 
 /** What of a header tells how long a round was. */
-export type PlayedHeader = Pick<
-  StatsHeader,
-  'defender' | 'winner' | 'limitSeconds' | 'clockSeconds' | 'playtimeMs'
->;
+export type PlayedHeader = Pick<StatsHeader, 'defender' | 'winner' | 'limitSeconds' | 'clockSeconds' | 'playtimeMs'>;
 
 export interface RoundDuration {
   readonly seconds: number | null;

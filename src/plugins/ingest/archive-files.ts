@@ -114,5 +114,10 @@ async function isSameContent(em: EntityManager, file: StatsFile, next: IncomingF
   if (file.sha256 === next.sha256) return true;
   await em.populate(file, ['bytes']);
   const { bytes } = file;
-  return bytes !== null && bytes !== undefined && next.size === next.bytes.length && normalizeText(bytes) === normalizeText(next.bytes);
+  return (
+    bytes !== null &&
+    bytes !== undefined &&
+    next.size === next.bytes.length &&
+    normalizeText(bytes) === normalizeText(next.bytes)
+  );
 }

@@ -83,7 +83,16 @@ export async function deriveRounds(em: EntityManager, occasion: Occasion): Promi
 
 function toArchived({ file, read, former }: ReadFile): ArchivedFile {
   const { name, map, number, stamp, original, voidReason } = file;
-  return { name, map, number: number === 1 ? 1 : 2, stamp: stamp ?? '', read, copyOf: original?.name, voidReason, ...(former ? { former } : {}) };
+  return {
+    name,
+    map,
+    number: number === 1 ? 1 : 2,
+    stamp: stamp ?? '',
+    read,
+    copyOf: original?.name,
+    voidReason,
+    ...(former ? { former } : {})
+  };
 }
 
 const listIds = (files: readonly ReadFile[]) => files.flatMap(({ file }) => file.id ?? []);

@@ -2,7 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import { FormerRow } from '../../../entities/index.ts';
 import { cleanName } from '../../../lib/et/colors.ts';
-import { type FormerRow as Row, listFormerRows, readText } from '../../../lib/et/former-rows.ts';
+import { listFormerRows, type FormerRow as Row, readText } from '../../../lib/et/former-rows.ts';
 import { type Columns, unnestRows } from '../../../lib/unnest-rows.ts';
 import { cutText, foldName } from '../../../lib/util/text.ts';
 import { possibleInstants } from '../../../lib/util/time.ts';

@@ -7,12 +7,13 @@ import { parseStatsFilename } from '../../../lib/et/parse-stats-filename.ts';
 import { deriveRounds } from '../derive-rounds.ts';
 import { readStored } from '../find-neighbours.ts';
 import { lockServer } from '../lock-server.ts';
-import { addFormerAliases, aliasTable, readAlias } from './former-aliases.ts';
 import { findArchived } from './find-archived.ts';
-import type { FormerDatabase } from './open-former.ts';
+import { addFormerAliases, aliasTable, readAlias } from './former-aliases.ts';
 import { createMoveReport, type MoveReport } from './move-report.ts';
+import type { FormerDatabase } from './open-former.ts';
 import { readFormer } from './read-former.ts';
 import { listColumns, readTable } from './read-rows.ts';
+import { readSchema, schemaTable } from './read-schema.ts';
 import {
   forgetOtherRounds,
   forgetRows,
@@ -69,7 +70,8 @@ export async function moveFormer(
 }
 
 function countRows({ db, tables }: FormerDatabase): Map<string, number> {
-  const count = (table: string) => Number(db.prepare(`select count(*) as n from "${table.replaceAll('"', '""')}"`).get()?.n);
+  const count = (table: string) =>
+    Number(db.prepare(`select count(*) as n from "${table.replaceAll('"', '""')}"`).get()?.n);
   return new Map(tables.filter((table) => table !== gainedTable).map((table) => [table, count(table)]));
 }
 
@@ -212,14 +214,18 @@ async function keepOthers(
       step(rows.length);
     }
   }
-  const schema = [...readSteps(former, 'sqlite_master')].flatMap(({ columns, rows }) =>
-    rows.map(({ rowNumber, values }) => ({ source: schemaTable, rowNumber, content: formatRow(columns, values), reason: null }))
+  const { columns, rows } = readSchema(former.db);
+  await storeRows(
+    tx,
+    server,
+    rows.map(({ rowNumber, values }) => ({
+      source: schemaTable,
+      rowNumber,
+      content: formatRow(columns, values),
+      reason: null
+    }))
   );
-  await storeRows(tx, server, schema);
 }
-
-/** Where the statements are kept that make the tables of the former database. */
-export const schemaTable = 'sqlite_master';
 
 function* readSteps({ db }: FormerDatabase, table: string) {
   const source = readTable(db, table);

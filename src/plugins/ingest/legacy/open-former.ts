@@ -51,7 +51,10 @@ function open(path: string): { db: DatabaseSync; notes: string[] } {
     if (codeOf(error) !== canNotOpen || notes.length > 0) throw error;
     const url = pathToFileURL(path);
     url.searchParams.set('immutable', '1');
-    return { db: read(url), notes: ['It lies where nothing can be written, and is read as a file that nobody changes.'] };
+    return {
+      db: read(url),
+      notes: ['It lies where nothing can be written, and is read as a file that nobody changes.']
+    };
   }
 }
 
@@ -79,7 +82,9 @@ function findNames(tables: readonly string[], path: string): FormerNames {
   const find = (...names: readonly string[]) => tables.find((table) => names.includes(table.toLowerCase()));
   const rounds = find('rounds') ?? find('sessions');
   if (!rounds) {
-    throw new Problem(`${path} is no database of the former bot: it has no table of rounds (${tables.join(', ') || 'none at all'}).`);
+    throw new Problem(
+      `${path} is no database of the former bot: it has no table of rounds (${tables.join(', ') || 'none at all'}).`
+    );
   }
   return { rounds, players: find('player_comprehensive_stats'), weapons: find('weapon_comprehensive_stats') };
 }
@@ -104,7 +109,9 @@ function explain(path: string, error: unknown): unknown {
     case busy:
       return new Problem(`${path} is locked: the former bot is writing. Stop it, or try again in a moment.`);
     case damaged:
-      return new Problem(`${path} is damaged. Take a sound copy of it (\`sqlite3 ${path} .recover\` makes what can be made).`);
+      return new Problem(
+        `${path} is damaged. Take a sound copy of it (\`sqlite3 ${path} .recover\` makes what can be made).`
+      );
     case full:
       return new Problem(`The disk is full, or ${path} may not grow.`);
     case canNotOpen:

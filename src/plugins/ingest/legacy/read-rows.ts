@@ -45,7 +45,8 @@ function* walk(
     const rowNumber = Number(number);
     const readBytes = (index: number) => {
       const column = quoteName(columns[index] ?? '');
-      const { bytes } = db.prepare(`select cast(${column} as blob) as bytes from ${from} where rowid = ?`).get(rowNumber) ?? {};
+      const { bytes } =
+        db.prepare(`select cast(${column} as blob) as bytes from ${from} where rowid = ?`).get(rowNumber) ?? {};
       return bytes instanceof Uint8Array ? bytes : undefined;
     };
     yield { rowNumber, values: values.map((value, index) => encode(value, () => readBytes(index))) };

@@ -2,8 +2,8 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import type { GameServer } from '../../../entities/index.ts';
 import type { FormerValue } from '../../../lib/et/former-rows.ts';
-import { parserVersion } from '../../../lib/et/parser-version.ts';
 import { parseStatsFilename } from '../../../lib/et/parse-stats-filename.ts';
+import { parserVersion } from '../../../lib/et/parser-version.ts';
 import { type Columns, listNames, unnestRows } from '../../../lib/unnest-rows.ts';
 import { possibleInstants } from '../../../lib/util/time.ts';
 
@@ -34,7 +34,11 @@ export async function storeNames(em: EntityManager, server: GameServer, names: r
   const { rows } = await sql`
     insert into stats_files (server_id, size, status, reason, parser_version, ${listNames(fileColumns)})
     select ${server.id}::int, 0, 'known', ${toFetch}::text, ${parserVersion}::int, f.*
-    from ${unnestRows('f', fileColumns, names.map((name) => describeName(name, server.timeZone)))}
+    from ${unnestRows(
+      'f',
+      fileColumns,
+      names.map((name) => describeName(name, server.timeZone))
+    )}
     on conflict (server_id, name) do nothing returning id`.execute(em.getKysely());
   return rows.length;
 }
@@ -93,9 +97,7 @@ export async function storeRounds(
         is distinct from (excluded.first_file_id, excluded.former_session, excluded.content)
       returning file_id
     )
-    select file_id as id, file_id in (select file_id from stored) as changed from given`.execute(
-    kysely
-  );
+    select file_id as id, file_id in (select file_id from stored) as changed from given`.execute(kysely);
   return {
     files: rows.map(({ id }) => id),
     changed: rows.filter(({ changed }) => changed).map(({ id }) => id)

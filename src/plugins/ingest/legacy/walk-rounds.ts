@@ -30,7 +30,12 @@ export function* walkRounds({ db, names, tables }: FormerDatabase): Generator<So
   const idAt = rounds.columns.findIndex((name) => name.toLowerCase() === 'id');
   const children = [names.players, names.weapons].map((table) => openChildren(db, table));
   const gained = tables.includes(gainedTable)
-    ? new Set(db.prepare(`select round_id from ${gainedTable}`).all().map(({ round_id: id }) => Number(id)))
+    ? new Set(
+        db
+          .prepare(`select round_id from ${gainedTable}`)
+          .all()
+          .map(({ round_id: id }) => Number(id))
+      )
     : new Set();
   for (let next = rounds.rows.next(); !next.done; next = rounds.rows.next()) {
     const { rowNumber, values } = next.value;
@@ -62,7 +67,9 @@ interface Children extends SourceTable {
 function openChildren(db: FormerDatabase['db'], table: string | undefined): Children | undefined {
   if (table === undefined) return undefined;
   const columns = listColumns(db, table);
-  const parent = columns.find((name) => name.toLowerCase() === 'round_id') ?? columns.find((name) => name.toLowerCase() === 'session_id');
+  const parent =
+    columns.find((name) => name.toLowerCase() === 'round_id') ??
+    columns.find((name) => name.toLowerCase() === 'session_id');
   const source = readTable(db, table, parent);
   const parentAt = parent === undefined ? -1 : columns.indexOf(parent);
   return { ...source, table, parentAt, next: source.rows.next() };
