@@ -15,6 +15,8 @@ export type FormerValue =
 export interface FormerTable {
   readonly columns: readonly string[];
   readonly rows: readonly (readonly FormerValue[])[];
+  /** SQLite's number of each row. */
+  readonly numbers: readonly number[];
 }
 
 /** Everything that the former database has on one round. */
@@ -31,7 +33,7 @@ export interface FormerRoundRows {
 export type FormerRow = ReadonlyMap<string, FormerValue>;
 
 /** The rows of a table by the names of their columns. */
-export function listFormerRows({ columns, rows }: FormerTable): FormerRow[] {
+export function listFormerRows({ columns, rows }: Pick<FormerTable, 'columns' | 'rows'>): FormerRow[] {
   const names = columns.map((name) => name.toLowerCase());
   return rows.map((row) => new Map(names.map((name, index) => [name, row[index] ?? null])));
 }

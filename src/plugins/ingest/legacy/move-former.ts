@@ -2,7 +2,7 @@ import { FlushMode } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { type GameServer, StatsFile } from '../../../entities/index.ts';
 import { nameFormerFirst, nameFormerRound, readFormerRound } from '../../../lib/et/former-round.ts';
-import { listFormerRows, readCount, readText } from '../../../lib/et/former-rows.ts';
+import { type FormerTable, listFormerRows, readCount, readText } from '../../../lib/et/former-rows.ts';
 import { parseStatsFilename } from '../../../lib/et/parse-stats-filename.ts';
 import { deriveRounds } from '../derive-rounds.ts';
 import { readStored } from '../find-neighbours.ts';
@@ -106,7 +106,7 @@ async function moveRounds(
       const { table, columns, row } = item;
       kept.push(report.keep(table, row.rowNumber, formatRow(columns, row.values), 'its round is not there'));
     } else {
-      rows += 1 + item.players.length + item.weapons.length;
+      rows += 1 + item.rows.players.rows.length + item.rows.weapons.rows.length;
       const judged = judgeRound(item, taken);
       if ('problem' in judged) kept.push(...keepRound(item, judged.problem, former, report));
       else if (item.rows.gained && archived.has(judged.name)) report.archived(item);
@@ -127,41 +127,32 @@ function judgeRound({ rows }: SourceRound, taken: Set<string>): { name: string }
   return judged;
 }
 
-function nameRound(round: SourceRound, name: string, { names }: FormerDatabase, report: MoveReport): NamedRound {
-  const [row = new Map()] = listFormerRows(round.rows.round);
+function nameRound({ rows }: SourceRound, name: string, { names }: FormerDatabase, report: MoveReport): NamedRound {
+  const [row = new Map()] = listFormerRows(rows.round);
+  const { leftOut } = readFormerRound(rows, undefined);
   report.moved(names.rounds, 1);
-  const { leftOut } = readFormerRound(round.rows, undefined);
-  for (const { table, index, reason } of leftOut) {
-    const [source, numbers] = table === 'players' ? [names.players, round.players] : [names.weapons, round.weapons];
-    report.leftOut(source ?? table, numbers[index] ?? 0, `${name}: ${reason}`);
+  for (const key of ['players', 'weapons'] as const) {
+    const own = leftOut.filter(({ table }) => table === key);
+    const table = names[key] ?? key;
+    for (const { index, reason } of own) report.leftOut(table, rows[key].numbers[index] ?? 0, `${name}: ${reason}`);
+    report.moved(table, rows[key].rows.length - own.length);
   }
-  const countLeftOut = (table: string) => leftOut.filter((one) => one.table === table).length;
-  if (names.players) report.moved(names.players, round.players.length - countLeftOut('players'));
-  if (names.weapons) report.moved(names.weapons, round.weapons.length - countLeftOut('weapons'));
   return {
     name,
     firstName: nameFormerFirst(row),
     formerSession: readCount(row, 'gaming_session_id'),
-    content: JSON.stringify(round.rows)
+    content: JSON.stringify(rows)
   };
 }
 
 /** All rows of a round that could not be taken. */
-function keepRound(
-  { rowNumber, rows, players, weapons }: SourceRound,
-  problem: string,
-  { names }: FormerDatabase,
-  report: MoveReport
-): KeptRow[] {
-  const keep = (table: string | undefined, { columns, rows: all }: typeof rows.players, numbers: readonly number[]) =>
-    all.map((values, index) =>
-      report.keep(table ?? '', numbers[index] ?? 0, formatRow(columns, values), 'its round could not be taken')
-    );
-  const { columns, rows: own } = rows.round;
+function keepRound({ rows }: SourceRound, problem: string, { names }: FormerDatabase, report: MoveReport): KeptRow[] {
+  const keep = (table: string | undefined, { columns, rows: all, numbers }: FormerTable, reason: string) =>
+    all.map((values, index) => report.keep(table ?? '', numbers[index] ?? 0, formatRow(columns, values), reason));
   return [
-    report.keep(names.rounds, rowNumber, formatRow(columns, own[0] ?? []), problem),
-    ...keep(names.players, rows.players, players),
-    ...keep(names.weapons, rows.weapons, weapons)
+    ...keep(names.rounds, rows.round, problem),
+    ...keep(names.players, rows.players, 'its round could not be taken'),
+    ...keep(names.weapons, rows.weapons, 'its round could not be taken')
   ];
 }
 

@@ -21,15 +21,15 @@ export interface FormerNames {
   readonly weapons: string | undefined;
 }
 
-/** How long to wait for a bot that is writing (ms). */
-const busyTimeout = 5000;
-
-/** Opens the database read-only and sees that it is whole. A Problem says what is wrong with one that cannot be used. */
-export function openFormer(path: string): FormerDatabase {
+/**
+ * Opens the database read-only and sees that it is whole. A Problem says what is wrong with one that cannot be used.
+ * @param patience milliseconds to wait for a bot that is writing
+ */
+export function openFormer(path: string, { patience = 5000 }: { patience?: number } = {}): FormerDatabase {
   if (!existsSync(path)) throw new Problem(`There is no file ${path}.`);
   if (!statSync(path).isFile()) throw new Problem(`${path} is not a file.`);
   return explainFormer(path, () => {
-    const { db, notes } = open(path);
+    const { db, notes } = open(path, patience);
     try {
       const tables = listTables(db);
       return { db, tables, names: findNames(tables, path), notes, close: () => db.close() };
@@ -40,26 +40,26 @@ export function openFormer(path: string): FormerDatabase {
   });
 }
 
-function open(path: string): { db: DatabaseSync; notes: string[] } {
+function open(path: string, patience: number): { db: DatabaseSync; notes: string[] } {
   const notes = existsSync(`${path}-wal`)
     ? [`${path}-wal stands beside it: the former bot may still be running. What it has finished writing is read.`]
     : [];
   try {
-    return { db: read(path), notes };
+    return { db: read(path, patience), notes };
   } catch (error) {
     // A database in WAL mode wants to make a file beside itself, which a folder that cannot be written does not let it.
     if (codeOf(error) !== canNotOpen || notes.length > 0) throw error;
     const url = pathToFileURL(path);
     url.searchParams.set('immutable', '1');
     return {
-      db: read(url),
+      db: read(url, patience),
       notes: ['It lies where nothing can be written, and is read as a file that nobody changes.']
     };
   }
 }
 
-function read(location: string | URL): DatabaseSync {
-  const db = new DatabaseSync(location, { readOnly: true, timeout: busyTimeout });
+function read(location: string | URL, patience: number): DatabaseSync {
+  const db = new DatabaseSync(location, { readOnly: true, timeout: patience });
   try {
     const check = db.prepare('pragma quick_check(1)').get();
     const [result] = Object.values(check ?? {});

@@ -6,9 +6,6 @@ import { listColumns, readTable, type SourceRow, type SourceTable } from './read
 export interface SourceRound {
   readonly rowNumber: number;
   readonly rows: FormerRoundRows;
-  /** SQLite's numbers of the rows of its players and weapons. */
-  readonly players: readonly number[];
-  readonly weapons: readonly number[];
 }
 
 /** A row of a player or a weapon whose round is not there. */
@@ -45,17 +42,15 @@ export function* walkRounds({ db, names, tables }: FormerDatabase): Generator<So
     const [players = [], weapons = []] = own;
     const [playerTable, weaponTable] = children;
     const rows = {
-      round: { columns: rounds.columns, rows: [values] },
+      round: { columns: rounds.columns, rows: [values], numbers: [rowNumber] },
       players: toTable(playerTable, players),
       weapons: toTable(weaponTable, weapons),
       gained: gained.has(rowNumber)
     };
-    yield { rowNumber, rows, players: players.map(numberOf), weapons: weapons.map(numberOf) };
+    yield { rowNumber, rows };
   }
   for (const child of children) yield* takeChildren(child, Number.POSITIVE_INFINITY);
 }
-
-const numberOf = ({ rowNumber }: SourceRow) => rowNumber;
 
 interface Children extends SourceTable {
   readonly table: string;
@@ -94,5 +89,9 @@ function* takeChildren(children: Children | undefined, id: number): Generator<St
 const isAfterNumbers = (value: FormerValue | undefined) => value !== null && value !== undefined;
 
 function toTable(children: Children | undefined, rows: readonly SourceRow[]): FormerTable {
-  return { columns: children?.columns ?? [], rows: rows.map(({ values }) => values) };
+  return {
+    columns: children?.columns ?? [],
+    rows: rows.map(({ values }) => values),
+    numbers: rows.map(({ rowNumber }) => rowNumber)
+  };
 }

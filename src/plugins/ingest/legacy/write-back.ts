@@ -101,7 +101,9 @@ async function writeFormer(
     for (const { rows } of rounds) {
       for (const key of ['rounds', 'players', 'weapons'] as const) {
         const table = key === 'rounds' ? rows.round : rows[key];
-        for (const values of table.rows) writer.write(tables[key], table.columns, values);
+        for (const [index, values] of table.rows.entries()) {
+          writer.write(tables[key], table.columns, values, table.numbers[index]);
+        }
         written += table.rows.length;
       }
     }
