@@ -94,8 +94,8 @@ async function* examineDatabase(database: Database): AsyncGenerator<Finding> {
   const em = database.orm.em.fork();
   yield* examineServers(em);
   const [files, behind] = await Promise.all([
-    em.fork().count(StatsFile, { kind: 'round' }),
-    em.fork().count(StatsFile, { kind: 'round', parserVersion: { $lt: parserVersion } })
+    em.fork().count(StatsFile, { kind: 'round', status: { $ne: 'known' } }),
+    em.fork().count(StatsFile, { kind: 'round', status: { $ne: 'known' }, parserVersion: { $lt: parserVersion } })
   ]);
   if (behind === 0) yield well('stats files', `${plural(files, 'file')} in the archive`);
   else {

@@ -56,6 +56,35 @@ program
     run(async (stop) => (await import('./generate.ts')).generate(options, stop))
   );
 
+const migrate = program.command('migrate').description('leave the SQLite database of the former bot');
+migrate
+  .command('legacy')
+  .description('move everything that it holds, compare both sides, and report; can be done again at any time')
+  .requiredOption('--from <file>', 'the database of the former bot; it is only read')
+  .option('--dry-run', 'do all of it and take it back: nothing is changed')
+  .option('--server <name>', 'the game server it is about (default: the only one)')
+  .option('--report <file>', 'where the report goes, as JSON and as text (default: the data folder)')
+  .action((options: import('./migrate.ts').MigrateOptions & { dryRun?: boolean }) =>
+    run(async (stop) => (await import('./migrate.ts')).migrateLegacy(options, stop))
+  );
+migrate
+  .command('verify')
+  .description('compare the former database with what was moved: rows, sums, checksums; exit code 1 on a difference')
+  .requiredOption('--from <file>', 'the database of the former bot')
+  .option('--server <name>', 'the game server it is about (default: the only one)')
+  .option('--report <file>', 'where the report goes, as JSON and as text (default: the data folder)')
+  .action((options: import('./migrate.ts').MigrateOptions) =>
+    run(async () => (await import('./migrate.ts')).migrateVerify(options))
+  );
+migrate
+  .command('write-back')
+  .description('write a database with which the former bot could go on: its rows as they were, and what came since')
+  .requiredOption('--to <file>', 'a file that is not there yet')
+  .option('--server <name>', 'the game server it is about (default: the only one)')
+  .action((options: { to: string; server?: string }) =>
+    run(async (stop) => (await import('./migrate.ts')).migrateWriteBack(options, stop))
+  );
+
 const server = program.command('server').description('show and change the game servers');
 server
   .command('list')

@@ -1,5 +1,7 @@
 export { Correction } from './correction.ts';
 export { FormerContent } from './former-content.ts';
+export { FormerRound } from './former-round.ts';
+export { FormerRow } from './former-row.ts';
 export { GameServer } from './game-server.ts';
 export { GamingSession } from './gaming-session.ts';
 export { Guild } from './guild.ts';

@@ -18,14 +18,15 @@ const schema = defineEntity({
     stamp: p.string().length(19).nullable(),
     writtenAt: p.datetime(),
     size: p.bigint('number'),
-    sha256: p.string().length(64),
+    /** Null, like the bytes, as long as only the former bot's database tells of the file. */
+    sha256: p.string().length(64).nullable(),
     /** The content: whole up to 1 MiB, the first 4 KiB beyond. Loaded only when asked for. */
-    bytes: p.blob().lazy(),
+    bytes: p.blob().nullable().lazy(),
     /** Hash of the player lines without their line ends; null when there are none. */
     bodyHash: p.string().length(64).nullable(),
     /** The earlier file with the same content, of which this one is a copy. */
     original: () => p.manyToOne(StatsFile).nullable().deleteRule('set null').index(),
-    status: p.enum(['played', 'orphan', 'aborted', 'idle', 'duplicate', 'rejected', 'kept'] as const),
+    status: p.enum(['played', 'orphan', 'aborted', 'idle', 'duplicate', 'rejected', 'kept', 'known'] as const),
     reason: p.text().nullable(),
     /** Why a person has taken the round of this file out of everything; null when nobody has. */
     voidReason: p.text().nullable(),
@@ -41,7 +42,8 @@ const schema = defineEntity({
 
 /**
  * A file of a game server, byte for byte, and what became of it: everything else about rounds can be derived from these
- * again. `kept` are awards and timing records, which are not read yet. Written by `ingest`.
+ * again. `kept` are awards and timing records, which are not read yet; `known` are names of files that the former bot had seen
+ * and that are to be fetched again. Written by `ingest`.
  */
 export class StatsFile extends schema.class {}
 schema.setClass(StatsFile);

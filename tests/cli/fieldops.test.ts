@@ -8,6 +8,7 @@ import { writeFiles, writeHistory } from '../../src/generator/write-history.ts';
 import { openDatabase } from '../../src/lib/database/open-database.ts';
 import { projectRoot } from '../../src/lib/root.ts';
 import { startProcess } from '../helpers/processes.ts';
+import { makeFormer } from '../plugins/ingest/legacy/make-former.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'fieldops-cli-'));
 const evening = generateEvening({ seed: 41, maps: 4, oddities: { orphanSecondRounds: 1 } });
@@ -54,6 +55,8 @@ describe('help', () => {
     [['rebuild']],
     [['doctor']],
     [['generate']],
+    [['migrate']],
+    [['migrate', 'legacy']],
     [['server']],
     [['server', 'add']]
   ])('is there for %p, on standard output, without a database', async (words) => {
@@ -154,6 +157,41 @@ test('game servers are made, listed and changed', async () => {
   const { out } = await fieldops(['server', 'list']);
   expect(out).toContain('Duel\tMy community\tAmerica/New_York\tgap 90 min\tfiller radar oasis\tconfigs legacy*\n');
   expect((await fieldops(['export', 'rounds'])).err).toContain('There are several game servers (Duel, Game server)');
+});
+
+describe('the database of the former bot', () => {
+  const old = join(folder, 'old.db');
+  const env = { FIELDOPS_DATA: join(folder, 'moved') };
+
+  beforeAll(() => makeFormer(old, { evenings: 5, links: 1, teams: 1, aliases: 1 }));
+
+  test('is rehearsed without a trace, moved, compared and written back', async () => {
+    const report = join(folder, 'report.json');
+    const rehearsal = await fieldops(['migrate', 'legacy', '--from', old, '--dry-run', '--report', report], env);
+    expect(rehearsal).toMatchObject({ code: 0, out: '' });
+    expect(rehearsal.err).toContain('Nothing was changed. Without --dry-run it is done.');
+    expect(JSON.parse(readFileSync(report, 'utf8'))).toMatchObject({ dryRun: true, verification: { isSame: true } });
+    expect(readFileSync(join(folder, 'report.txt'), 'utf8')).toContain('rounds: 10 rows: 10 moved');
+    expect((await fieldops(['server', 'list'], env)).out).not.toContain('Game server');
+
+    expect((await fieldops(['migrate', 'legacy', '--from', old], env)).code).toBe(0);
+    expect((await fieldops(['migrate', 'verify', '--from', old], env)).err).toContain(
+      'Everything that the former database holds is here word for word.'
+    );
+    const back = join(folder, 'back.db');
+    expect((await fieldops(['migrate', 'write-back', '--to', back], env)).code).toBe(0);
+    expect((await fieldops(['migrate', 'verify', '--from', back], env)).code).toBe(0);
+    const again = await fieldops(['migrate', 'write-back', '--to', back], env);
+    expect(again).toMatchObject({ code: 1, err: expect.stringContaining('is there already') });
+  });
+
+  test('that has changed since is told by the exit code', async () => {
+    const changed = join(folder, 'changed.db');
+    makeFormer(changed, { evenings: 5, links: 1, teams: 1, aliases: 2 });
+    const { code, err } = await fieldops(['migrate', 'verify', '--from', changed], env);
+    expect(code).toBe(1);
+    expect(err).toContain('DIFFERENT player_aliases: 2 in the former database, 1 here');
+  });
 });
 
 test('an import that Ctrl-C stops says how far it came, and the next one goes on from there', async () => {

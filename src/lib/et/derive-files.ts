@@ -1,7 +1,8 @@
 import { quoteText } from '../util/text.ts';
 import { checkRound } from './check-round.ts';
+import type { FormerRound } from './former-round.ts';
 import { pairRounds, type WrittenRound } from './pair-rounds.ts';
-import type { ReadStatsFile, StatsFileContent } from './parse-stats-file.ts';
+import type { ReadStatsFile } from './parse-stats-file.ts';
 import { placeStamps } from './place-stamps.ts';
 import type { PlayerRow } from './player-round.ts';
 import { type RoundAlone, readFirstRound, subtractRounds } from './subtract-rounds.ts';
@@ -23,6 +24,8 @@ export interface ArchivedFile {
   readonly copyOf: string | undefined;
   /** Why a person has taken the round out of everything. */
   readonly voidReason?: string | null;
+  /** What the former bot's database says of the round; it counts as long as the file cannot stand by itself. */
+  readonly former?: FormerRound;
 }
 
 /** What an admin may set for a game server. */
@@ -45,6 +48,8 @@ export interface DerivedFile {
   /** Of a played second round: the file of its first round. */
   readonly firstRound: string | undefined;
   readonly round: DerivedRound | undefined;
+  /** What the former bot's database says, where the round is from there. */
+  readonly former?: FormerRound;
 }
 
 /** A played round. */
@@ -86,7 +91,38 @@ export function deriveFiles(files: readonly ArchivedFile[], rules: ServerRules):
       else if (place) derived.set(file.name, judgeUnpaired(file, place.kind, place.reason));
     }
   }
+  for (const file of files.toSorted((a, b) => a.number - b.number)) {
+    const own = derived.get(file.name);
+    if (own && file.former && needsFormer(own))
+      derived.set(file.name, judgeFormer(file, file.former, own, derived, rules));
+  }
   return derived;
+}
+
+/** Without its bytes, or without those of its first round, a file says nothing that could be counted. */
+const needsFormer = ({ status }: DerivedFile) => status === 'rejected' || status === 'orphan';
+
+/** What a file is whose round only the former bot's database tells. */
+function judgeFormer(
+  file: ArchivedFile,
+  former: FormerRound,
+  { name, writtenAt }: DerivedFile,
+  derived: ReadonlyMap<string, DerivedFile>,
+  rules: ServerRules
+): DerivedFile {
+  const { round, warnings } = former;
+  if (former.isOrphan)
+    return notPlayed(name, writtenAt, 'orphan', 'the former bot had not found its first round either');
+  const idle = findIdleSide(round.players);
+  if (idle) return notPlayed(name, writtenAt, 'idle', idle);
+  const firstRound = derived.get(former.firstRound ?? '')?.round ? former.firstRound : undefined;
+  const other = [...derived.values()].find((one) => one.name !== name && one.firstRound === firstRound && one.round);
+  if (firstRound && other)
+    return notPlayed(name, writtenAt, 'duplicate', `${other.name} is the second round of its match`);
+  const judged = { ...file, config: undefined };
+  const leftOut = findLeftOut(judged, round, rules);
+  const reason = leftOut ? explainLeftOut[leftOut](judged, round) : undefined;
+  return { name, status: 'played', reason, writtenAt, firstRound, round: { ...round, leftOut, warnings }, former };
 }
 
 /** What a file is that has no place in any match. */
@@ -113,12 +149,13 @@ function judgeRound(file: PlacedFile, first: WrittenRound | undefined, rules: Se
   const round = first ? subtractRounds(first.content, content) : readFirstRound(content);
   const idle = findIdleSide(round.players);
   if (idle) return notPlayed(name, writtenAt, 'idle', idle);
-  const leftOut = findLeftOut(file, round, rules);
+  const judged = { ...file, config: content.header.config };
+  const leftOut = findLeftOut(judged, round, rules);
   const warnings = checkRound(file, round, first?.content);
   return {
     name,
     status: 'played',
-    reason: leftOut ? explainLeftOut[leftOut](file, round) : undefined,
+    reason: leftOut ? explainLeftOut[leftOut](judged, round) : undefined,
     writtenAt,
     firstRound: first?.name,
     round: { ...round, leftOut, warnings }
@@ -137,13 +174,18 @@ function findIdleSide(players: readonly PlayerRow[]): string | undefined {
   return idle.length === 2 ? 'nobody did any damage' : `nobody on the ${idle[0]?.[1]} side did any damage`;
 }
 
-function findLeftOut(file: PlacedFile, round: RoundAlone, rules: ServerRules): LeftOut | undefined {
+/** What of a file can keep its round out of the sums; the former bot's database does not tell the config. */
+interface JudgedFile extends Pick<ArchivedFile, 'map' | 'voidReason'> {
+  readonly config: string | undefined;
+}
+
+function findLeftOut(file: JudgedFile, round: RoundAlone, rules: ServerRules): LeftOut | undefined {
   if (file.voidReason) return 'void';
   const seconds = findPlayTime(round);
   if (seconds !== null && seconds < leastSeconds) return 'short';
   if (round.players.some(({ bot }) => bot)) return 'bots';
   if (rules.fillerMaps.some((map) => map.toLowerCase() === file.map.toLowerCase())) return 'filler';
-  return isStopwatch(file.content, rules.stopwatchConfigs) ? undefined : 'config';
+  return file.config === undefined || isStopwatch(file.config, rules.stopwatchConfigs) ? undefined : 'config';
 }
 
 /** Seconds of a round, or those of whoever played longest when its end is not known; null when nobody's time is. */
@@ -152,16 +194,16 @@ function findPlayTime({ duration, players }: RoundAlone): number | null {
   return duration.seconds ?? (known.length > 0 ? Math.max(...known) : null);
 }
 
-const explainLeftOut: Record<LeftOut, (file: PlacedFile, round: RoundAlone) => string> = {
+const explainLeftOut: Record<LeftOut, (file: JudgedFile, round: RoundAlone) => string> = {
   void: ({ voidReason }) => `voided: ${voidReason}`,
   short: (_, round) => `short: ${findPlayTime(round)} s of play, a round needs ${leastSeconds}`,
   bots: () => 'bots took part',
   filler: ({ map }) => `${map} is in the list of filler maps`,
-  config: ({ content }) => `config ${quoteText(content.header.config)} is not in the list of stopwatch configs`
+  config: ({ config }) => `config ${quoteText(config ?? '')} is not in the list of stopwatch configs`
 };
 
-function isStopwatch({ header }: StatsFileContent, configs: readonly string[]): boolean {
-  const name = header.config.toLowerCase();
+function isStopwatch(own: string, configs: readonly string[]): boolean {
+  const name = own.toLowerCase();
   return (
     configs.length === 0 ||
     configs.some((config) => {

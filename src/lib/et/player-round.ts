@@ -15,7 +15,9 @@ export type RowFlag =
   /** The file's time dead contradicts its share of time alive; it is kept raw and not shown. */
   | 'dead_time_overcounted'
   /** A counter of the second file was smaller than in the first although the player had not reconnected. */
-  | 'counter_fell';
+  | 'counter_fell'
+  /** From the former bot's database: what that has spoilt is unknown, and some weapons' deaths and hits are missing. */
+  | 'former';
 
 export interface WeaponRow {
   readonly weapon: Weapon;

@@ -5,6 +5,9 @@ export type DurationSource = 'playtime' | 'clock' | 'players' | 'limit';
 
 export type EndReason = 'objective' | 'time_expired' | 'surrender_or_early';
 
+/** What of a header tells how long a round was. */
+export type PlayedHeader = Pick<StatsHeader, 'defender' | 'winner' | 'limitSeconds' | 'clockSeconds' | 'playtimeMs'>;
+
 export interface RoundDuration {
   readonly seconds: number | null;
   readonly source: DurationSource | null;
@@ -31,7 +34,7 @@ const mostSeconds = 200 * 60;
  * the limit, however early the attackers gave up.
  * @param longest seconds that the player who was there longest spent on a team in this round; null when nobody's is known
  */
-export function measureDuration(header: StatsHeader, longest: number | null): RoundDuration {
+export function measureDuration(header: PlayedHeader, longest: number | null): RoundDuration {
   const { limitSeconds: limit, clockSeconds: clock } = header;
   const outcome = findOutcome(header);
   const playtime = readPlaytime(header.playtimeMs, longest);

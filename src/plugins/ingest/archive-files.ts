@@ -48,9 +48,10 @@ export async function archiveFiles(
       files.add(created);
     } else if (await isSameContent(em, file, one.next)) known++;
     else {
+      // A name that only the former bot had seen is news; a round of its database is a change.
+      if (file.status !== 'known') changed.add(file);
       if (file.bodyHash) formerBodies.add(file.bodyHash);
       files.add(file);
-      changed.add(file);
       await replaceContent(em, file, one);
     }
   }
@@ -88,24 +89,35 @@ function createFile(em: EntityManager, server: GameServer, { next, name, bodyHas
     bytes: Buffer.from(next.bytes),
     bodyHash,
     // What a round is comes from its neighbours; the derivation that follows says it.
-    status: kind === 'round' ? 'rejected' : 'kept',
-    reason: kind === 'round' ? null : `${kind} files are kept, and not read yet`,
+    ...(kind === 'round' ? { status: 'rejected', reason: null } : describeUnread(name)),
     parserVersion
   });
 }
 
+/** What becomes of a file that is no round. */
+function describeUnread({ kind }: StatsFilename) {
+  return { status: 'kept' as const, reason: `${kind} files are kept, and not read yet` };
+}
+
 /** A changed file keeps its old content beside the new one. */
-async function replaceContent(em: EntityManager, file: StatsFile, { next, bodyHash }: Named): Promise<void> {
-  const key = { file, sha256: file.sha256 };
-  if (file.id !== undefined && !(await em.findOne(FormerContent, key))) {
-    em.create(FormerContent, { ...key, size: file.size, bytes: file.bytes });
+async function replaceContent(em: EntityManager, file: StatsFile, { next, name, bodyHash }: Named): Promise<void> {
+  const { sha256, bytes } = file;
+  if (file.id !== undefined && sha256 && bytes && !(await em.findOne(FormerContent, { file, sha256 }))) {
+    em.create(FormerContent, { file, sha256, size: file.size, bytes });
   }
   em.assign(file, { size: next.size, sha256: next.sha256, bytes: Buffer.from(next.bytes), bodyHash });
+  if (name.kind !== 'round') em.assign(file, describeUnread(name));
 }
 
 /** Whether a file came again: the same bytes, or the same text with other line ends. */
 async function isSameContent(em: EntityManager, file: StatsFile, next: IncomingFile): Promise<boolean> {
   if (file.sha256 === next.sha256) return true;
   await em.populate(file, ['bytes']);
-  return next.size === next.bytes.length && normalizeText(file.bytes) === normalizeText(next.bytes);
+  const { bytes } = file;
+  return (
+    bytes !== null &&
+    bytes !== undefined &&
+    next.size === next.bytes.length &&
+    normalizeText(bytes) === normalizeText(next.bytes)
+  );
 }

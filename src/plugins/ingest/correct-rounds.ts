@@ -6,6 +6,7 @@ import type { Deed } from '../../lib/round-corrections.ts';
 import { Problem } from '../../lib/util/problem.ts';
 import { deriveRounds } from './derive-rounds.ts';
 import { readStored } from './find-neighbours.ts';
+import { readFormer } from './legacy/read-former.ts';
 import { lockServer } from './lock-server.ts';
 import { regroupSessions } from './regroup-sessions.ts';
 import { addTotals, subtractTotals } from './totals.ts';
@@ -166,7 +167,8 @@ async function deriveAgain(tx: EntityManager, server: GameServer, files: readonl
   await tx.populate([...files], ['bytes', 'original']);
   const bodies = files.flatMap(({ bodyHash }) => bodyHash ?? []);
   const alike = await tx.find(StatsFile, { server, bodyHash: { $in: bodies } });
-  const read = new Map(files.map((file) => [file, readStored(file)]));
+  const former = await readFormer(tx, files);
+  const read = new Map(files.map((file) => [file, readStored(file, former)]));
   const { rounds, sessions } = await deriveRounds(tx, { server, files: read, changed: new Set(), alike });
   return { rounds: rounds.map(({ id }) => id), sessions: sessions.map(({ id }) => id) };
 }

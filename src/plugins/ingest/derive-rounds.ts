@@ -81,9 +81,18 @@ export async function deriveRounds(em: EntityManager, occasion: Occasion): Promi
   return { rounds: created, sessions };
 }
 
-function toArchived({ file, read }: ReadFile): ArchivedFile {
+function toArchived({ file, read, former }: ReadFile): ArchivedFile {
   const { name, map, number, stamp, original, voidReason } = file;
-  return { name, map, number: number === 1 ? 1 : 2, stamp: stamp ?? '', read, copyOf: original?.name, voidReason };
+  return {
+    name,
+    map,
+    number: number === 1 ? 1 : 2,
+    stamp: stamp ?? '',
+    read,
+    copyOf: original?.name,
+    voidReason,
+    ...(former ? { former } : {})
+  };
 }
 
 const listIds = (files: readonly ReadFile[]) => files.flatMap(({ file }) => file.id ?? []);
@@ -104,11 +113,11 @@ function listPlayed(
 /** Writes down what became of a file. */
 function noteResult({ file, read }: ReadFile, result: DerivedFile | undefined): void {
   if (!result) return;
-  const header = 'content' in read ? read.content.header : undefined;
+  const header = result.former ?? ('content' in read ? read.content.header : undefined);
   file.status = result.status;
   file.reason = result.reason ?? null;
   file.writtenAt = new Date(result.writtenAt);
-  file.config = header?.config ?? null;
+  file.config = header && 'config' in header ? header.config : null;
   file.limitSeconds = header?.limitSeconds ?? null;
   file.clockSeconds = header?.clockSeconds ?? null;
   file.defender = header?.defender ?? null;

@@ -1,8 +1,10 @@
 import { raw } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { type GameServer, StatsFile } from '../../entities/index.ts';
+import type { FormerRound } from '../../lib/et/former-round.ts';
 import { parseStatsFile, type ReadStatsFile } from '../../lib/et/parse-stats-file.ts';
 import { possibleInstants, shiftStamp } from '../../lib/util/time.ts';
+import { readFormer } from './legacy/read-former.ts';
 
 /** A span of local time stamps, both ends included. */
 interface StampSpan {
@@ -21,6 +23,8 @@ export interface Neighbourhood {
 export interface ReadFile {
   readonly file: StatsFile;
   readonly read: ReadStatsFile;
+  /** What the former bot's database says of the round. */
+  readonly former?: FormerRound | undefined;
 }
 
 /** Minutes around a file within which it can change what another one is (pair-rounds.ts), rounded up. */
@@ -56,6 +60,7 @@ export async function readNeighbours(
     {
       server,
       kind: 'round',
+      status: { $ne: 'known' },
       $or: near.map(({ from, to }) => ({ stamp: { $gte: from, $lte: to } })),
       ...(maps ? { [raw((alias) => `lower(${alias}.map)`)]: { $in: maps } } : {}),
       // Not those in hand: asking for them again would bring back what they were before.
@@ -63,12 +68,15 @@ export async function readNeighbours(
     },
     { populate: ['original', 'bytes'] }
   );
-  return [...fresh.values(), ...stored.map(readStored)];
+  const known = await readFormer(em, stored);
+  return [...fresh.values(), ...stored.map((file) => readStored(file, known))];
 }
 
-/** What a file of a round says that is loaded with its content. */
-export function readStored(file: StatsFile): ReadFile {
-  return { file, read: readContent(file.size, file.bytes) };
+/** What a file of a round says that is loaded with its content, and what the former bot's database says of it. */
+export function readStored(file: StatsFile, former: ReadonlyMap<StatsFile, FormerRound>): ReadFile {
+  const { size, bytes } = file;
+  const read = bytes ? readContent(size, bytes) : { rejected: 'only the database of the former bot tells of it' };
+  return { file, read, former: former.get(file) };
 }
 
 /** What the content of a file says; of a file too large for the archive only the beginning is there. */

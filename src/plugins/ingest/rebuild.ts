@@ -4,6 +4,8 @@ import { sql } from 'kysely';
 import { GameServer, StatsFile } from '../../entities/index.ts';
 import { deriveRounds } from './derive-rounds.ts';
 import { readStored } from './find-neighbours.ts';
+import { addFormerAliases } from './legacy/former-aliases.ts';
+import { readFormer } from './legacy/read-former.ts';
 import { lockServer } from './lock-server.ts';
 import { prunePlayers } from './player-rounds.ts';
 
@@ -16,7 +18,8 @@ export interface RebuildProgress {
 const filesPerStep = 400;
 
 /**
- * Derives everything about the rounds of a community again from the bytes in the archive, in one transaction: everybody
+ * Derives everything about the rounds of a community again from the bytes in the archive and, where there are none, from the
+ * former bot's rows, in one transaction: everybody
  * sees the old numbers until the new ones are complete, and an abort leaves the old ones. People keep their ids.
  */
 export async function rebuildGuild(
@@ -32,7 +35,7 @@ export async function rebuildGuild(
       const [first] = ids;
       if (first === undefined) return;
       await lockServer(tx, first);
-      const total = await tx.count(StatsFile, { server: { $in: ids }, kind: 'round' });
+      const total = await tx.count(StatsFile, { server: { $in: ids }, kind: 'round', status: { $ne: 'known' } });
       await forgetDerived(tx, guildId);
       let done = 0;
       for (const id of ids) {
@@ -43,6 +46,7 @@ export async function rebuildGuild(
         }
       }
       await prunePlayers(tx, guildId);
+      await addFormerAliases(tx, guildId);
     },
     { flushMode: FlushMode.COMMIT }
   );
@@ -59,7 +63,8 @@ async function* rebuildServer(em: EntityManager, serverId: number): AsyncGenerat
     if (!last) return;
     const bodies = files.flatMap(({ bodyHash }) => bodyHash ?? []);
     const alike = await em.find(StatsFile, { server, bodyHash: { $in: bodies } });
-    const read = new Map(files.map((file) => [file, readStored(file)]));
+    const former = await readFormer(em, files);
+    const read = new Map(files.map((file) => [file, readStored(file, former)]));
     await deriveRounds(em, { server, files: read, changed: new Set(), alike });
     yield files.length;
     after = { stamp: last.stamp ?? '', name: last.name };
@@ -95,6 +100,7 @@ function listFiles(
     {
       server: serverId,
       kind: 'round',
+      status: { $ne: 'known' },
       $or: [{ stamp: { $gt: after.stamp } }, { stamp: after.stamp, name: { $gt: after.name } }]
     },
     { orderBy: { stamp: 'asc', name: 'asc' }, limit: filesPerStep, populate: ['original', 'bytes'] }

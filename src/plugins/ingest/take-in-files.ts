@@ -5,6 +5,7 @@ import { archiveFiles } from './archive-files.ts';
 import { deriveRounds } from './derive-rounds.ts';
 import { type ReadFile, readContent } from './find-neighbours.ts';
 import type { IncomingFile } from './incoming-file.ts';
+import { readFormer } from './legacy/read-former.ts';
 import { lockServer } from './lock-server.ts';
 
 /** What taking in files has led to. */
@@ -44,6 +45,10 @@ export async function takeInFiles(
         if (file.kind === 'round' && content) {
           files.set(file, { file, read: readContent(content.size, content.bytes) });
         }
+      }
+      for (const [file, former] of await readFormer(tx, archived.changed)) {
+        const read = files.get(file);
+        if (read) files.set(file, { ...read, former });
       }
       const { rounds, sessions } = await deriveRounds(tx, { ...archived, server, files });
       return {

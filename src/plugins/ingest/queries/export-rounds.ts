@@ -44,7 +44,7 @@ export interface ExportedRound {
 
 const filesPerPage = 400;
 
-/** Every stats file of a round of a server with all that it says, in the order of time, a few hundred at a time. */
+/** Every stats file of a round of a server that has come, with all that it says, in the order of time, a few hundred at a time. */
 export async function* exportRounds(em: EntityManager, serverId: number): AsyncGenerator<ExportedRound> {
   let after = { stamp: '', file: '' };
   for (;;) {
@@ -77,7 +77,8 @@ async function listFiles(
     left join rounds r on r.file_id = f.id
     left join matches m on m.id = r.match_id
     left join stats_files first on first.id = m.first_file_id and first.id <> f.id
-    where f.server_id = ${serverId} and f.kind = 'round' and (f.stamp, f.name) > (${after.stamp}, ${after.file})
+    where f.server_id = ${serverId} and f.kind = 'round' and f.status <> 'known'
+      and (f.stamp, f.name) > (${after.stamp}, ${after.file})
     order by f.stamp, f.name limit ${filesPerPage}`.execute(em.getKysely());
   return rows;
 }

@@ -12,7 +12,7 @@ export async function findFileReport(em: EntityManager, guildId: string, most: n
   const { rows: troubled } = await sql<TroubledFile>`
     select f.name, gs.name as server, f.status, f.reason from stats_files f
     join game_servers gs on gs.id = f.server_id join guilds g on g.id = gs.guild_id
-    where g.discord_id = ${guildId} and f.kind = 'round' and (f.status <> 'played' or f.reason is not null)
+    where g.discord_id = ${guildId} and f.kind = 'round' and f.status <> 'known' and (f.status <> 'played' or f.reason is not null)
     order by f.written_at desc, f.name limit ${most}`.execute(kysely);
   return { counts, troubled };
 }

@@ -1,0 +1,154 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { plural } from '../lib/util/numbers.ts';
+import { Problem } from '../lib/util/problem.ts';
+import { ensureServer, getServer } from '../plugins/ingest/find-server.ts';
+import { compareShown, type ShownChanges } from '../plugins/ingest/legacy/compare-shown.ts';
+import { moveFormer } from '../plugins/ingest/legacy/move-former.ts';
+import type { MoveReport } from '../plugins/ingest/legacy/move-report.ts';
+import { type FormerDatabase, openFormer } from '../plugins/ingest/legacy/open-former.ts';
+import { type Verification, verifyFormer } from '../plugins/ingest/legacy/verify-former.ts';
+import { writeBack } from '../plugins/ingest/legacy/write-back.ts';
+import { formatChanges, formatMove, formatVerification } from './format-migration.ts';
+import { createProgressBar } from './progress.ts';
+import { say } from './run.ts';
+import { type CommandContext, withDatabase } from './with-database.ts';
+
+/** What the commands about the former bot's database can be told. */
+export interface MigrateOptions {
+  readonly from: string;
+  readonly server?: string;
+  readonly report?: string;
+}
+
+/** Ends a rehearsal: its transaction has done everything, and is rolled back. */
+class Rehearsed extends Error {}
+
+/**
+ * `fieldops migrate legacy`: moves the former bot's database in one transaction and compares both sides before it ends. Any
+ * difference, Ctrl-C and a lost connection leave both as they were. A rehearsal does all of it and takes it back.
+ */
+export async function migrateLegacy(
+  { from, server, report, dryRun = false }: MigrateOptions & { dryRun?: boolean },
+  stop: AbortSignal
+): Promise<void> {
+  await withFormer(from, (former) =>
+    withDatabase('migrate legacy', async (context) => {
+      const { em, config } = context;
+      const parts: { move?: MoveReport; verification?: Verification; changes?: ShownChanges } = {};
+      try {
+        await em.transactional(async (tx) => {
+          const { id, notes } = await ensureServer(tx, server, config.stats);
+          for (const note of notes) say(note);
+          parts.move = await move(tx, id, former, stop);
+          parts.verification = await verifyFormer(tx, id, former);
+          parts.changes = await compareShown(tx, id);
+          stop.throwIfAborted();
+          if (dryRun || !parts.verification.isSame) throw new Rehearsed();
+        });
+      } catch (error) {
+        if (stop.aborted) say('Stopped: both databases are as they were.');
+        if (!(error instanceof Rehearsed)) throw error;
+      }
+      const { move: moved, verification, changes } = parts;
+      if (!moved || !verification || !changes) throw new Error('The move has ended without a report');
+      const lines = [...formatMove(moved), ...formatVerification(verification), ...formatChanges(changes)];
+      await tell(
+        context,
+        report,
+        dryRun ? 'rehearsal' : 'move',
+        { from, dryRun, ...describe(moved), verification, changes },
+        lines
+      );
+      if (!verification.isSame)
+        throw new Problem('What was stored differs from the former database: nothing was kept of it.');
+      if (dryRun) say('Nothing was changed. Without --dry-run it is done.');
+    })
+  );
+}
+
+async function move(
+  tx: EntityManager,
+  serverId: number,
+  former: FormerDatabase,
+  stop: AbortSignal
+): Promise<MoveReport> {
+  const bar = createProgressBar('row');
+  try {
+    return await moveFormer(tx, serverId, former, { stop, report: ({ done, total }) => bar.update(done, total) });
+  } finally {
+    bar.end();
+  }
+}
+
+const describe = ({ tables, refused, known, inArchive, total }: MoveReport) => ({
+  tables,
+  refused,
+  known,
+  inArchive,
+  rows: total
+});
+
+/** `fieldops migrate verify`: compares again, and says what is shown otherwise on purpose. Exit code 1 on a difference. */
+export async function migrateVerify({ from, server, report }: MigrateOptions): Promise<void> {
+  await withFormer(from, (former) =>
+    withDatabase(
+      'migrate verify',
+      async (context) => {
+        const { id } = await getServer(context.em, server);
+        const verification = await verifyFormer(context.em, id, former);
+        const changes = await compareShown(context.em, id);
+        const lines = [...formatVerification(verification), ...formatChanges(changes)];
+        await tell(context, report, 'verify', { from, verification, changes }, lines);
+        if (!verification.isSame) process.exitCode = 1;
+      },
+      'to read'
+    )
+  );
+}
+
+/** `fieldops migrate write-back`: writes a database that the former bot could go on with. */
+export async function migrateWriteBack(
+  { to, server }: { to: string; server?: string },
+  stop: AbortSignal
+): Promise<void> {
+  await withDatabase(
+    'migrate write-back',
+    async ({ em }) => {
+      const { id } = await getServer(em, server);
+      const { former, gained, files } = await writeBack(em, id, to, stop);
+      say(
+        `${to}: ${plural(former, 'row')} as they were, ${plural(gained, 'round')} and ${plural(files, 'file name')} gained since.`
+      );
+    },
+    'to read'
+  );
+}
+
+async function withFormer(path: string, work: (former: FormerDatabase) => Promise<void>): Promise<void> {
+  const former = openFormer(path);
+  try {
+    for (const note of former.notes) say(note);
+    await work(former);
+  } finally {
+    former.close();
+  }
+}
+
+/** Shows a report and keeps it as JSON, with the same text beside it. */
+async function tell(
+  { config }: CommandContext,
+  report: string | undefined,
+  kind: string,
+  data: object,
+  lines: readonly string[]
+): Promise<void> {
+  const stamp = new Date().toISOString().slice(0, 19).replaceAll(':', '');
+  const file = report ?? join(config.dataFolder, 'reports', `legacy-${kind}-${stamp}.json`);
+  for (const line of lines) say(line);
+  await mkdir(dirname(file), { recursive: true });
+  await writeFile(file, `${JSON.stringify(data, undefined, 2)}\n`);
+  await writeFile(`${file.replace(/\.json$/, '')}.txt`, `${lines.join('\n')}\n`);
+  say(`Report: ${file}`);
+}

@@ -1,0 +1,218 @@
+import { cutText } from '../util/text.ts';
+import { cleanName } from './colors.ts';
+import { formerCumulative, formerOwnArrays } from './former-columns.ts';
+import type { FormerLeftOut } from './former-round.ts';
+import { type FormerRoundRows, type FormerRow, listFormerRows, readCount, readText, readValue } from './former-rows.ts';
+import { readFormerWeapons, subtractFormerWeapons, sumFormerWeapons } from './former-weapons.ts';
+import type { Origin, PlayerRow, RowFlag, WeaponRow } from './player-round.ts';
+import type { RoundDuration } from './round-duration.ts';
+import type { Weapon } from './weapons.ts';
+
+/** The players of a round of the former database. */
+export interface FormerPlayers {
+  readonly players: readonly PlayerRow[];
+  readonly seconds: RoundDuration;
+  readonly leftOut: readonly FormerLeftOut[];
+}
+
+/** A row of a player, and how the former importer has made it. */
+interface Made {
+  readonly row: FormerRow;
+  readonly guid: string;
+  readonly name: string;
+  /** His row of the first round. */
+  readonly before: FormerRow | undefined;
+  readonly way: Way;
+}
+
+/**
+ * How a row was made: taken as it is (first rounds, and whoever came later), subtracted, subtracted although his counters had
+ * begun anew, or not subtracted although they ran on, because he had changed his name.
+ */
+type Way = 'first' | 'joined' | 'subtracted' | 'reset' | 'renamed';
+
+/** The players of a round with what can be trusted; `measure` tells its length from the longest time of a player. */
+export function makeFormerPlayers(
+  round: FormerRow,
+  own: FormerRoundRows,
+  first: FormerRoundRows | undefined,
+  measure: (longest: number | null) => RoundDuration
+): FormerPlayers {
+  const before = first ? findRowsOf(first) : undefined;
+  const { made, leftOut } = judgePlayers(round, own, before);
+  const guids = new Set(made.map(({ guid }) => guid));
+  const weapons = readFormerWeapons(own.weapons, (row) => {
+    if (isForeign(row, round)) return foreign;
+    return guids.has(readText(row, 'player_guid') ?? '') ? undefined : 'its player has no row';
+  });
+  const earlier = first ? readFormerWeapons(first.weapons, () => undefined) : undefined;
+  const times = made.map((one) => (one.way === 'renamed' ? null : findSeconds(one, own.gained)));
+  const longest = Math.max(0, ...times.map((seconds) => seconds ?? 0));
+  const seconds = measure(longest > 0 ? longest : null);
+  const players = made.map((one, index) => {
+    const rows = weapons.ofPlayer.get(one.guid) ?? new Map();
+    // He was there in the first round as well: nothing says that he was not there as long as the others.
+    const played = one.way === 'renamed' && longest > 0 ? longest : (times[index] ?? null);
+    return makeRow(one, { rows, before: earlier?.ofPlayer.get(one.guid), played, own, seconds });
+  });
+  return { players: mendReset(players), seconds, leftOut: [...leftOut, ...weapons.leftOut] };
+}
+
+const foreign = 'it is of another day, map or round, mixed in by the former importer';
+
+/** The former importer took a file of another evening for the second round of this match, and added its players. */
+function isForeign(row: FormerRow, round: FormerRow): boolean {
+  return ['round_date', 'map_name', 'round_number'].some((column) => {
+    const value = readValue(row, column);
+    return value !== null && readText(row, column) !== readText(round, column);
+  });
+}
+
+/** The players of a first round by their GUID, and under which names the former importer found them. */
+function findRowsOf({ players }: FormerRoundRows) {
+  const rows = listFormerRows(players);
+  return {
+    byGuid: new Map(rows.map((row) => [readText(row, 'player_guid'), row])),
+    names: new Set(rows.map((row) => readText(row, 'player_name')))
+  };
+}
+
+function judgePlayers(
+  round: FormerRow,
+  own: FormerRoundRows,
+  before: ReturnType<typeof findRowsOf> | undefined
+): { made: Made[]; leftOut: FormerLeftOut[] } {
+  const made: Made[] = [];
+  const leftOut: FormerLeftOut[] = [];
+  const isSecond = readCount(round, 'round_number') === 2;
+  const seen = new Set<string>();
+  for (const [index, row] of listFormerRows(own.players).entries()) {
+    const guid = readText(row, 'player_guid') ?? '';
+    const name = readText(row, 'player_name') ?? '';
+    const reason = isForeign(row, round) ? foreign : findFault(row, guid, isSecond, seen);
+    if (reason) {
+      leftOut.push({ table: 'players', index, reason });
+      continue;
+    }
+    seen.add(guid);
+    const earlier = before?.byGuid.get(guid);
+    const way = isSecond ? findWay(row, earlier, !before || before.names.has(name), own.gained) : 'first';
+    made.push({ row, guid, name, before: earlier, way });
+  }
+  return { made, leftOut };
+}
+
+function findFault(row: FormerRow, guid: string, isSecond: boolean, seen: ReadonlySet<string>): string | undefined {
+  if (!/^[!-~]{1,32}$/.test(guid)) return 'it has no GUID';
+  if (seen.has(guid)) return 'the same player once more';
+  if (readCount(row, 'kills') === null || readCount(row, 'deaths') === null) {
+    return 'its kills or deaths are no whole number from 0';
+  }
+  // Spectators are in no second round (stats-files.md 5.4).
+  const isIdle = readCount(row, 'team') === 3 && readCount(row, 'time_played_seconds') === 0;
+  return isSecond && isIdle ? 'a spectator' : undefined;
+}
+
+/** @param isNameKnown whether the former importer found somebody of this name in the first round */
+function findWay(row: FormerRow, before: FormerRow | undefined, isNameKnown: boolean, gained: boolean): Way {
+  if (gained) return before ? 'subtracted' : 'joined';
+  if (!isNameKnown) return before ? 'renamed' : 'joined';
+  // The importer cut counters off at 0, and time is the one that falls whenever somebody has reconnected.
+  const isReset = readCount(row, 'time_played_seconds') === 0 && readCount(row, 'team') !== 3;
+  return isReset && before ? 'reset' : 'subtracted';
+}
+
+/** Seconds on a team; of whoever came later, the former importer had the clock only. */
+function findSeconds({ row, way }: Made, gained: boolean): number | null {
+  if (way === 'joined' && !gained) return null;
+  return readCount(row, 'time_played_seconds') || null;
+}
+
+const origins: Readonly<Record<Way, Origin>> = {
+  first: 'first',
+  joined: 'joined',
+  subtracted: 'carried',
+  reset: 'reset',
+  renamed: 'carried'
+};
+
+/** The columns of names take a few more. */
+const mostNameLength = 100;
+
+interface Surroundings {
+  readonly rows: ReadonlyMap<Weapon, WeaponRow>;
+  readonly before: ReadonlyMap<Weapon, WeaponRow> | undefined;
+  readonly played: number | null;
+  readonly own: FormerRoundRows;
+  readonly seconds: RoundDuration;
+}
+
+function makeRow(made: Made, { rows, before, played, own, seconds }: Surroundings): PlayerRow {
+  const { row, guid, name, way } = made;
+  const used = way === 'renamed' && before ? subtractFormerWeapons(rows, before) : rows;
+  const sums = sumFormerWeapons(used);
+  const side = readCount(row, 'team');
+  const count = (column: string) => readCumulative(made, column);
+  const isSpoilt = (way === 'subtracted' || way === 'reset') && !own.gained;
+  const denied = readCount(row, 'denied_playtime');
+  const kills = count('kills') ?? sums.kills;
+  const isImpossible = denied !== null && denied > 30 * kills + 30;
+  const isPartial = played !== null && seconds.seconds !== null && played < seconds.seconds - 15;
+  const flags: readonly RowFlag[] = [...(isPartial ? (['partial'] as const) : []), 'former'];
+  return {
+    guid,
+    bot: guid.startsWith('OMNIBOT'),
+    name: cutText(name.replaceAll('\0', ''), mostNameLength),
+    cleanName: cutText(cleanName(name, guid), mostNameLength),
+    side: side === 1 || side === 2 || side === 3 ? side : null,
+    origin: origins[way],
+    playedSeconds: played,
+    alivePercent: null,
+    ...sums,
+    kills,
+    deaths: count('deaths') ?? sums.deaths,
+    headshots: count('headshots') ?? sums.headshots,
+    ...readCumulatives(count),
+    ...readOwnArrays(row, isSpoilt),
+    ...(isImpossible ? { deniedSeconds: null } : {}),
+    // Newer scripts look for words that the engine no longer prints, so their zeros mean nothing.
+    objectivesStolen: null,
+    objectivesReturned: null,
+    rawMinutesDead: null,
+    rawDeniedSeconds: isSpoilt ? null : denied,
+    flags
+  };
+}
+
+/** A counter of one round alone; null where the former importer has cut it off at 0. */
+function readCumulative({ row, before, way }: Made, column: string): number | null {
+  const stored = readCount(row, column);
+  const earlier = before ? readCount(before, column) : null;
+  if (stored === null || way === 'first' || way === 'joined' || way === 'subtracted') return stored;
+  if (earlier === null) return null;
+  if (way === 'renamed') return stored >= earlier ? stored - earlier : stored;
+  // What had begun anew was subtracted from; what it came to before was lost only where it was no more than that.
+  return stored > 0 || earlier === 0 ? stored + earlier : null;
+}
+
+function readCumulatives(count: (column: string) => number | null) {
+  const entries = formerCumulative.map(([key, column]) => [key, count(column)]);
+  return Object.fromEntries(entries) as Pick<PlayerRow, (typeof formerCumulative)[number][0]>;
+}
+
+function readOwnArrays(row: FormerRow, isSpoilt: boolean) {
+  const entries = formerOwnArrays.map(([key, column]) => [key, isSpoilt ? null : readCount(row, column)]);
+  return Object.fromEntries(entries) as Pick<PlayerRow, (typeof formerOwnArrays)[number][0]>;
+}
+
+/** Deaths that were cut off to 0 are what the other side's kills leave over (sessions-and-scoring.md A.9). */
+function mendReset(players: readonly PlayerRow[]): readonly PlayerRow[] {
+  const sum = (rows: readonly PlayerRow[], key: 'kills' | 'deaths') => rows.reduce((all, row) => all + row[key], 0);
+  return players.map((row) => {
+    if (row.origin !== 'reset' || row.flags.length === 0) return row;
+    const mates = players.filter((one) => one !== row && one.side === row.side);
+    const enemies = players.filter((one) => one.side !== row.side && one.side !== 3);
+    const deaths = sum(enemies, 'kills') - sum(mates, 'deaths');
+    return { ...row, deaths: Math.max(row.deaths, deaths) };
+  });
+}

@@ -1,0 +1,136 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { sql } from 'kysely';
+import { formerCumulative, formerOwnArrays } from '../../../lib/et/former-columns.ts';
+import { readFormerRound } from '../../../lib/et/former-round.ts';
+import { listFormerRows, readCount, readText } from '../../../lib/et/former-rows.ts';
+import { type KeptRound, readKeptRounds } from './read-kept.ts';
+
+/** Why a number is shown otherwise than the former bot showed it. */
+export type Rule =
+  | 'unknown: the former importer has spoilt it'
+  | 'mended: the player had changed his name or reconnected'
+  | 'the stats file says so'
+  | 'the row is of another round, of a spectator or twice'
+  | 'the round is not played, or its file has not come';
+
+/** How many values of a column are shown otherwise, and why. */
+export interface ColumnChange {
+  readonly column: string;
+  readonly rule: Rule;
+  readonly values: number;
+}
+
+/** What a player did in an evening as the former bot showed it and as it is shown now, where that differs. */
+export interface EveningChange {
+  readonly formerSession: number | null;
+  readonly guid: string;
+  readonly column: string;
+  readonly was: number;
+  readonly is: number;
+  readonly rules: readonly Rule[];
+}
+
+/** Everything that is shown otherwise on purpose. */
+export interface ShownChanges {
+  readonly columns: readonly ColumnChange[];
+  readonly evenings: readonly EveningChange[];
+}
+
+/** The numbers that are compared: their names here and in the former database. */
+const compared = [
+  ['kills', 'kills'],
+  ['deaths', 'deaths'],
+  ['headshots', 'headshots'],
+  ['playedSeconds', 'time_played_seconds'],
+  ...formerCumulative,
+  ...formerOwnArrays
+] as const;
+
+/** The numbers of which evenings are told. */
+const ofEvenings = new Set<string>(['kills', 'deaths', 'damage_given', 'damage_received', 'time_played_seconds']);
+
+type Shown = { readonly fileId: number; readonly guid: string; readonly isFormer: boolean } & Readonly<
+  Record<string, number | null>
+>;
+
+/** Compares what the former bot showed of each player in each round with what is shown now. */
+export async function compareShown(em: EntityManager, serverId: number): Promise<ShownChanges> {
+  const columns = new Map<string, { column: string; rule: Rule; values: number }>();
+  const evenings = new Map<string, Omit<EveningChange, 'rules'> & { was: number; is: number; rules: Set<Rule> }>();
+  const note = (
+    round: KeptRound,
+    guid: string,
+    column: string,
+    was: number,
+    is: number | null,
+    rule: Rule | undefined
+  ) => {
+    if (rule) {
+      const key = `${column} ${rule}`;
+      const own = columns.get(key) ?? { column, rule, values: 0 };
+      columns.set(key, { ...own, values: own.values + 1 });
+    }
+    if (!ofEvenings.has(column)) return;
+    const { formerSession } = round;
+    const key = `${formerSession} ${guid} ${column}`;
+    const own = evenings.get(key) ?? { formerSession, guid, column, was: 0, is: 0, rules: new Set<Rule>() };
+    if (rule) own.rules.add(rule);
+    evenings.set(key, { ...own, was: own.was + was, is: own.is + (is ?? 0) });
+  };
+  for await (const rounds of readKeptRounds(em, serverId)) {
+    const shown = await findShown(em, rounds);
+    for (const round of rounds) compareRound(round, shown, note);
+  }
+  return {
+    columns: [...columns.values()],
+    evenings: [...evenings.values()]
+      .filter(({ was, is }) => was !== is)
+      .map((change) => ({ ...change, rules: [...change.rules] }))
+  };
+}
+
+type Note = (
+  round: KeptRound,
+  guid: string,
+  column: string,
+  was: number,
+  is: number | null,
+  rule: Rule | undefined
+) => void;
+
+function compareRound(round: KeptRound, shown: ReadonlyMap<string, Shown>, note: Note): void {
+  const leftOut = new Set(
+    readFormerRound(round.rows, undefined).leftOut.flatMap(({ table, index }) => (table === 'players' ? [index] : []))
+  );
+  for (const [index, row] of listFormerRows(round.rows.players).entries()) {
+    const guid = readText(row, 'player_guid') ?? '';
+    const own = leftOut.has(index) ? undefined : shown.get(`${round.fileId} ${guid}`);
+    for (const [key, column] of compared) {
+      const was = readCount(row, column);
+      if (was === null) continue;
+      const is = own ? (own[key] ?? null) : null;
+      note(round, guid, column, was, is, own && is === was ? undefined : findRule(own, is, leftOut.has(index)));
+    }
+  }
+}
+
+function findRule(own: Shown | undefined, is: number | null, isLeftOut: boolean): Rule {
+  if (isLeftOut) return 'the row is of another round, of a spectator or twice';
+  if (!own) return 'the round is not played, or its file has not come';
+  if (!own.isFormer) return 'the stats file says so';
+  return is === null
+    ? 'unknown: the former importer has spoilt it'
+    : 'mended: the player had changed his name or reconnected';
+}
+
+async function findShown(em: EntityManager, rounds: readonly KeptRound[]): Promise<Map<string, Shown>> {
+  const files = rounds.map(({ fileId }) => fileId);
+  const numbers = sql.join(compared.map(([key]) => sql`pr.${sql.ref(toColumn(key))} as ${sql.ref(key)}`));
+  const { rows } = await sql<Shown>`
+    select r.file_id as "fileId", p.guid, pr.flags ? 'former' as "isFormer", ${numbers}
+    from player_rounds pr join players p on p.id = pr.player_id join rounds r on r.id = pr.round_id
+    where r.file_id = any(${files}::int[])`.execute(em.getKysely());
+  return new Map(rows.map((row) => [`${row.fileId} ${row.guid}`, row]));
+}
+
+const toColumn = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);

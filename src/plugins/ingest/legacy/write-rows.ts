@@ -1,0 +1,53 @@
+import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
+import type { FormerValue } from '../../../lib/et/former-rows.ts';
+import { quoteName } from './read-rows.ts';
+
+/** Writes rows into tables of a SQLite database. */
+export interface RowWriter {
+  /** @param rowNumber SQLite's number of the row, where its own columns do not hold it */
+  write(table: string, columns: readonly string[], values: readonly FormerValue[], rowNumber?: number): void;
+  /** The names of the columns of a table, in lower case; none when it is not there. */
+  columnsOf(table: string): readonly string[];
+}
+
+/** A writer into this database. */
+export function createRowWriter(db: DatabaseSync): RowWriter {
+  const statements = new Map<string, StatementSync>();
+  const tables = new Map<string, { columns: readonly string[]; hasNumber: boolean }>();
+  const describe = (table: string) => {
+    const known = tables.get(table);
+    if (known) return known;
+    const rows = db.prepare(`pragma table_info(${quoteName(table)})`).all();
+    const described = {
+      columns: rows.map(({ name }) => String(name).toLowerCase()),
+      hasNumber: rows.some(({ pk, type }) => pk === 1 && String(type).toUpperCase() === 'INTEGER')
+    };
+    tables.set(table, described);
+    return described;
+  };
+  return {
+    columnsOf: (table) => describe(table).columns,
+    write(table, columns, values, rowNumber) {
+      const isNumbered = rowNumber !== undefined && !describe(table).hasNumber;
+      const names = [...(isNumbered ? ['rowid'] : []), ...columns.map(quoteName)];
+      const places = [
+        ...(isNumbered ? ['?'] : []),
+        ...values.map((value) => (isBadText(value) ? 'cast(? as text)' : '?'))
+      ];
+      const text = `insert into ${quoteName(table)} (${names.join(', ')}) values (${places.join(', ')})`;
+      const statement = statements.get(text) ?? db.prepare(text);
+      statements.set(text, statement);
+      statement.run(...(isNumbered ? [rowNumber] : []), ...values.map(decode));
+    }
+  };
+}
+
+const isBadText = (value: FormerValue) => typeof value === 'object' && value !== null && 'badText' in value;
+
+function decode(value: FormerValue): SQLInputValue {
+  if (typeof value === 'number') return Number.isInteger(value) ? BigInt(value) : value;
+  if (typeof value !== 'object' || value === null) return value;
+  if ('integer' in value) return BigInt(value.integer);
+  if ('real' in value) return Number(value.real);
+  return Buffer.from('bytes' in value ? value.bytes : value.badText, 'base64');
+}
