@@ -22,14 +22,14 @@ export async function correctWinner(
   { which, map, winner }: MapWords & { readonly winner: string },
   deed: Deed
 ): Promise<CorrectedWinner> {
-  const before = reportEvening(await getChosenEvening(em.fork(), guildId, which, new Date()));
+  const before = reportEvening(await getChosenEvening(em, guildId, which, new Date()));
   const part = pickOnlyMap(before, map);
   const { match } = part.map.match;
   const picked = pickWinner(part, winner);
   const change =
     picked === 'stopwatch'
-      ? await clearMapWinner(em.fork(), guildId, match, deed.by)
-      : await setMapWinner(em.fork(), guildId, match, anchorWinner(part.map, picked), deed);
-  const report = reportEvening(await getEvening(em.fork(), guildId, before.evening.id));
+      ? await clearMapWinner(em, guildId, match, deed.by)
+      : await setMapWinner(em, guildId, match, anchorWinner(part.map, picked), deed);
+  const report = reportEvening(await getEvening(em, guildId, before.evening.id));
   return { ...change, report, part: pickOnlyMap(report, part.value), stands: picked !== 'stopwatch' };
 }

@@ -146,7 +146,7 @@ export class MapCommand extends Command {
     if (isReadOnly) throw new Problem('Nothing can be corrected here: this bot only reads.');
     const { reason, ...words } = read();
     const by = 'author' in question ? question.author.id : question.user.id;
-    const done = await correctWinner(orm.em, getGuildId(question), words, { by, reason });
+    const done = await correctWinner(orm.em.fork(), getGuildId(question), words, { by, reason });
     client.emit('roundsStored', [], done.sessions);
     return winnerCard(done.report, done.part, done.stands ? done.correction : undefined);
   }

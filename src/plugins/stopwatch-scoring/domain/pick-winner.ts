@@ -12,12 +12,12 @@ export type PickedWinner = Letter | 'draw' | 'none' | 'stopwatch';
 export type SaidWinner = 1 | 2 | 'draw' | null;
 
 /** The words that are no team. */
-const others: Readonly<Record<string, PickedWinner>> = {
-  draw: 'draw',
-  tie: 'draw',
-  none: 'none',
-  stopwatch: 'stopwatch'
-};
+const others = new Map<string, PickedWinner>([
+  ['draw', 'draw'],
+  ['tie', 'draw'],
+  ['none', 'none'],
+  ['stopwatch', 'stopwatch']
+]);
 
 /** Who is meant by `A`, `team b`, the name of a team or a part of it, `draw`, `none` or `stopwatch`. */
 export function pickWinner({ segment }: Pick<MapPart, 'segment'>, words: string): PickedWinner {
@@ -26,7 +26,7 @@ export function pickWinner({ segment }: Pick<MapPart, 'segment'>, words: string)
   const lettered = letters.find((letter) => [letter, `team ${letter}`].some((one) => one.toLowerCase() === wanted));
   const exact = letters.filter((letter) => foldName(names[letter]) === wanted);
   const partly = letters.filter((letter) => wanted !== '' && foldName(names[letter]).includes(wanted));
-  const found = lettered ?? others[wanted] ?? only(exact) ?? only(partly);
+  const found = lettered ?? others.get(wanted) ?? only(exact) ?? only(partly);
   if (found) return found;
   throw new Problem(
     `I do not know who ${quoteText(words)} is. Say A (${quoteText(names.A)}), B (${quoteText(names.B)}), draw, none, or stopwatch to take a correction back.`

@@ -1,10 +1,11 @@
 import { TimestampStyles, time, userMention } from 'discord.js';
+import { cut } from '../../../lib/discord/embeds.ts';
 import { escapeName } from '../../../lib/discord/escape.ts';
 import { signs } from '../../../lib/discord/views/score-line.ts';
 import { formatClock } from '../../../lib/et/clock.ts';
 import { explainStopwatch, wordHalf } from '../../../lib/et/evening/explain-stopwatch.ts';
 import type { HalfResult } from '../../../lib/et/evening/judge-half.ts';
-import { type Letter, otherLetter, type PerLetter } from '../../../lib/et/evening/letters.ts';
+import { forLetters, type Letter, otherLetter, type PerLetter } from '../../../lib/et/evening/letters.ts';
 import type { MapPart } from '../../../lib/et/evening/map-parts.ts';
 import { teamNames } from '../../../lib/et/evening/report-evening.ts';
 import { explainMap, type ScoredMap } from '../../../lib/et/evening/score-map.ts';
@@ -21,7 +22,7 @@ export function winnerSign({ winner }: Pick<ScoredMap, 'winner'>): string {
 
 /** A map in lines: who attacked when, both times, why it was won or does not count, and who corrected it. */
 export function mapLines({ map, segment }: MapPart, correction: MadeCorrection | undefined): string[] {
-  const names = teamNames(segment);
+  const names = shortNames(segment);
   const score = map.winner === null ? '' : ` · ${map.score.A} – ${map.score.B}`;
   return [
     ...attackLines(map),
@@ -29,6 +30,14 @@ export function mapLines({ map, segment }: MapPart, correction: MadeCorrection |
     ...(correction ? [describeCorrection(map, names, correction)] : [])
   ];
 }
+
+/** Teams have names of any length; sentences want short ones. */
+function shortNames(segment: MapPart['segment']): PerLetter<string> {
+  const names = teamNames(segment);
+  return forLetters((letter) => cut(names[letter], longestName));
+}
+
+const longestName = 32;
 
 /** A line for each attack: when, whose, and what it came to. */
 export function attackLines({ match, stopwatch, attackedFirst }: ScoredMap): string[] {

@@ -11,7 +11,7 @@ import type { Picture } from '../../../lib/charts/picture.ts';
 import type { Answer } from '../../../lib/discord/answer.ts';
 import { attach } from '../../../lib/discord/attach.ts';
 import { formatCustomId } from '../../../lib/discord/custom-id.ts';
-import { colors, type LinesField, makeEmbed } from '../../../lib/discord/embeds.ts';
+import { colors, cut, type LinesField, makeEmbed } from '../../../lib/discord/embeds.ts';
 import { escapeName } from '../../../lib/discord/escape.ts';
 import { scoreLine } from '../../../lib/discord/views/score-line.ts';
 import type { EveningReport } from '../../../lib/et/evening/report-evening.ts';
@@ -19,12 +19,16 @@ import type { ScoredSegment } from '../../../lib/et/evening/score-evening.ts';
 import { sessionLabel } from '../../../lib/et/session-label.ts';
 import { listScoreItems, type ScoreItem } from '../domain/list-score-items.ts';
 import { findWinnerCorrection, type MadeCorrection } from '../domain/made-correction.ts';
+import { packPages } from '../domain/pack-pages.ts';
 import { wordCorrection } from '../domain/word-correction.ts';
 import { explainLeftOut } from '../domain/word-left-out.ts';
 import { mapLines, winnerSign } from './map-lines.ts';
 
-/** So many maps fit into a message, whatever the teams are called. */
-const mapsPerPage = 8;
+/** A page holds so much, so that with the results and the corrections it stays within what Discord takes. */
+const pageSize = { items: 8, characters: 4000 };
+
+/** The longest text that the results of all segments may have. */
+const longestResults = 1200;
 
 /** Which part of the score is shown, and to whom. */
 export interface ScoreChoice {
@@ -42,18 +46,19 @@ export function scoreMessage(
 ): Answer {
   const { evening } = report;
   const items = listScoreItems(report);
-  const pages = Math.max(1, Math.ceil(items.length / mapsPerPage));
+  const maps = items.map((item) => describeItem(item, findWinnerCorrection(corrections, item.match.match)));
+  const packed = packPages(maps, pageSize, ({ name, lines }) => name.length + lines.join('\n').length);
+  const pages = packed.length;
   const page = Math.min(Math.max(0, wanted), pages - 1);
-  const shown = items.slice(page * mapsPerPage, (page + 1) * mapsPerPage);
   const [first, ...others] = pictures;
   const main = makeEmbed({
     color: colors.overview,
     title: `Score of session ${sessionLabel(evening)}`,
-    description: report.score.segments.map((segment) => describeSegment(segment, items)).join('\n'),
-    fields: [
-      ...shown.map((item) => describeItem(item, findWinnerCorrection(corrections, item.match.match))),
-      ...listOthers(report, items, corrections)
-    ],
+    description: cut(
+      report.score.segments.map((segment) => describeSegment(segment, items)).join('\n'),
+      longestResults
+    ),
+    fields: [...(packed[page] ?? []), ...listOthers(report, items, corrections)],
     footer: [
       evening.server,
       'a map won 2 points, a draw 1',
