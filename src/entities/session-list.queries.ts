@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { type RawBuilder, sql } from 'kysely';
+import { sessionLabel } from '../lib/et/session-label.ts';
 import type { SessionLine } from '../lib/et/session-line.ts';
 
 /** A page of a list and how many lines there are in all. */
@@ -19,6 +20,19 @@ export function listSessions(
     ? sql`and s.date >= ${`${month}-01`}::date and s.date < ${`${month}-01`}::date + interval '1 month'`
     : sql``;
   return list(em, guildId, filter, sql`offset ${offset} limit ${limit}`);
+}
+
+/** The latest evenings with what has been typed in their label, as a menu offers them; at most 25. */
+export async function offerSessions(
+  em: EntityManager,
+  guildId: string,
+  typed: string
+): Promise<{ readonly name: string; readonly value: string }[]> {
+  const { lines } = await listSessions(em, guildId, { offset: 0, limit: 400 });
+  return lines
+    .map((line) => ({ name: `${sessionLabel(line)} (session ${line.number})`, value: sessionLabel(line) }))
+    .filter(({ name }) => name.includes(typed))
+    .slice(0, 25);
 }
 
 /** The evenings that began on a day, in the order of play; where none did, those that went on into it. */

@@ -9,6 +9,7 @@ import type { ScoredMap } from './score-map.ts';
 /** A map of an evening that can be picked; `value` is its place in the evening, from 1. */
 export interface MapPart {
   readonly value: string;
+  /** The place and the name: `3. supply #2`. */
   readonly label: string;
   readonly map: ScoredMap;
   readonly segment: ScoredSegment;

@@ -7,11 +7,10 @@ import type {
   SlashCommandSubcommandBuilder
 } from 'discord.js';
 import { getChosenEvening } from '../../../entities/evening.queries.ts';
-import { listSessions } from '../../../entities/session-list.queries.ts';
+import { offerSessions } from '../../../entities/session-list.queries.ts';
 import { type Answer, answer, type Question } from '../../../lib/discord/answer.ts';
 import { getGuildId } from '../../../lib/discord/guild-of.ts';
 import { requireTier } from '../../../lib/discord/require-tier.ts';
-import { sessionLabel } from '../../../lib/et/session-label.ts';
 import { correctSession } from '../correct-session.ts';
 import { type CorrectionWords, parseCorrection } from '../domain/parse-correction.ts';
 import { listViews, sessionViews, splitViewWords, type ViewChoice } from '../domain/session-view.ts';
@@ -115,15 +114,7 @@ export class SessionCommand extends Command {
   /** The latest evenings, narrowed down by what has been typed. */
   public override async autocompleteRun(interaction: AutocompleteInteraction) {
     const typed = interaction.options.getFocused().trim();
-    const { lines } = await listSessions(this.container.orm.em.fork(), getGuildId(interaction), {
-      offset: 0,
-      limit: 400
-    });
-    const choices = lines.map((line) => ({
-      name: `${sessionLabel(line)} (session ${line.number})`,
-      value: sessionLabel(line)
-    }));
-    await interaction.respond(choices.filter(({ name }) => name.includes(typed)).slice(0, 25));
+    await interaction.respond(await offerSessions(this.container.orm.em.fork(), getGuildId(interaction), typed));
   }
 
   private async show(guildId: string, words: string, choice: ViewChoice, asker: string) {

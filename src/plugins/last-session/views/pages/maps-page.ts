@@ -3,7 +3,7 @@ import { escapeName } from '../../../../lib/discord/escape.ts';
 import { scoreLine, signs } from '../../../../lib/discord/views/score-line.ts';
 import { scorePicture } from '../../../../lib/discord/views/score-picture.ts';
 import { listMapParts, roundsOf } from '../../../../lib/et/evening/map-parts.ts';
-import { type EveningReport, listMaps, teamNames } from '../../../../lib/et/evening/report-evening.ts';
+import { type EveningReport, listMaps, mapLabel, teamNames } from '../../../../lib/et/evening/report-evening.ts';
 import type { ScoredSegment } from '../../../../lib/et/evening/score-evening.ts';
 import { explainMap, type ScoredMap } from '../../../../lib/et/evening/score-map.ts';
 import { summarizePlayers } from '../../../../lib/et/metrics/summarize-players.ts';
@@ -16,8 +16,8 @@ export function mapsPage(report: EveningReport): ViewContent {
   return {
     title: 'Maps',
     description: score.segments.map(scoreLine).join('\n'),
-    fields: listMapParts(report).map(({ label, map, segment }) => ({
-      name: escapeName(label),
+    fields: listMapParts(report).map(({ value, map, segment }) => ({
+      name: `${value}. ${escapeName(mapLabel(map))}`,
       lines: describeMap(report, segment, map)
     })),
     pictures: score.segments.map((segment) => scorePicture(report, segment)),

@@ -1,0 +1,30 @@
+import { InteractionHandler, InteractionHandlerTypes } from '@sapphire/framework';
+import { type ButtonInteraction, userMention } from 'discord.js';
+import { parseCustomId } from '../../../lib/discord/custom-id.ts';
+import { getGuildId } from '../../../lib/discord/guild-of.ts';
+import { requireTier } from '../../../lib/discord/require-tier.ts';
+import { Problem } from '../../../lib/util/problem.ts';
+import { undoMapWinner } from '../set-map-winner.ts';
+
+/** The button that takes the correction of a map's winner back. */
+export class UndoWinnerHandler extends InteractionHandler {
+  public constructor(context: InteractionHandler.LoaderContext) {
+    super(context, { name: 'undo-winner', interactionHandlerType: InteractionHandlerTypes.Button });
+  }
+
+  public override parse(interaction: ButtonInteraction) {
+    const args = parseCustomId(interaction.customId, 'stopwatch-scoring', 'undo');
+    return args ? this.some(Number(args[0])) : this.none();
+  }
+
+  public override async run(interaction: ButtonInteraction, correction: number) {
+    await requireTier(interaction, 'moderator');
+    const { orm, client, isReadOnly } = this.container;
+    if (isReadOnly) throw new Problem('Nothing can be corrected here: this bot only reads.');
+    await interaction.deferUpdate();
+    const change = await undoMapWinner(orm.em.fork(), getGuildId(interaction), correction, interaction.user.id);
+    client.emit('roundsStored', [], change.sessions);
+    const content = `${interaction.message.content}\nTaken back by ${userMention(interaction.user.id)}.`;
+    await interaction.editReply({ content, components: [] });
+  }
+}
