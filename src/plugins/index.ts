@@ -3,6 +3,7 @@ import { general } from './general/plugin.ts';
 import { ingest } from './ingest/plugin.ts';
 import { lastSession } from './last-session/plugin.ts';
 import { players } from './players/plugin.ts';
+import { teamHistory } from './team-history/plugin.ts';
 
 /** Every plugin, in the order of help. */
-export const plugins: readonly PluginEntry[] = [general, lastSession, players, ingest];
+export const plugins: readonly PluginEntry[] = [general, lastSession, teamHistory, players, ingest];

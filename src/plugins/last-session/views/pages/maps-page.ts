@@ -1,5 +1,6 @@
 import { TimestampStyles, time } from 'discord.js';
 import { escapeName } from '../../../../lib/discord/escape.ts';
+import { scoreLine, signs } from '../../../../lib/discord/views/score-line.ts';
 import { type EveningReport, listMaps, mapLabel, teamNames } from '../../../../lib/et/evening/report-evening.ts';
 import type { ScoredSegment } from '../../../../lib/et/evening/score-evening.ts';
 import { explainMap, type ScoredMap } from '../../../../lib/et/evening/score-map.ts';
@@ -7,7 +8,6 @@ import { summarizePlayers } from '../../../../lib/et/metrics/summarize-players.t
 import { plural } from '../../../../lib/util/numbers.ts';
 import { roundsOf } from '../../domain/pick-parts.ts';
 import { scorePicture } from '../pictures.ts';
-import { scoreLine, signs } from '../score-line.ts';
 import type { DataTable, ViewContent } from '../view-content.ts';
 
 /** Every map with who attacked first, why it was won, and who was best; below the score of each segment. */

@@ -1,5 +1,6 @@
 import { TimestampStyles, time } from 'discord.js';
 import { escapeName } from '../../../../lib/discord/escape.ts';
+import { scoreLine, signs } from '../../../../lib/discord/views/score-line.ts';
 import { type Letter, letters } from '../../../../lib/et/evening/letters.ts';
 import {
   type EveningReport,
@@ -17,7 +18,6 @@ import type { PlayerSummary } from '../../../../lib/et/metrics/summarize-players
 import { compact, plural } from '../../../../lib/util/numbers.ts';
 import { formatSpan } from '../../../../lib/util/time.ts';
 import { damagePicture } from '../pictures.ts';
-import { scoreLine, signs } from '../score-line.ts';
 import type { ViewContent } from '../view-content.ts';
 
 /** The evening at a glance: score, maps, totals, a line for everybody by team, the picture of all. */

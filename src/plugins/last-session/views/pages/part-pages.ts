@@ -1,5 +1,6 @@
 import { TimestampStyles, time } from 'discord.js';
 import { escapeName } from '../../../../lib/discord/escape.ts';
+import { signs } from '../../../../lib/discord/views/score-line.ts';
 import {
   type EveningReport,
   findOnlySegment,
@@ -16,7 +17,6 @@ import { formatSpan } from '../../../../lib/util/time.ts';
 import { listMapParts, listRoundParts, pickMap, pickPlayer, pickRound, roundsOf } from '../../domain/pick-parts.ts';
 import { explainColumns, metricTable } from '../metric-table.ts';
 import { formPicture, weaponsPicture } from '../pictures.ts';
-import { signs } from '../score-line.ts';
 import type { ViewContent } from '../view-content.ts';
 import { weaponTable } from './weapons-page.ts';
 

@@ -1,4 +1,5 @@
 import { escapeName } from '../../../../lib/discord/escape.ts';
+import { scoreLine, signs } from '../../../../lib/discord/views/score-line.ts';
 import { type Letter, letters } from '../../../../lib/et/evening/letters.ts';
 import type { NameSource } from '../../../../lib/et/evening/name-teams.ts';
 import type { EveningReport } from '../../../../lib/et/evening/report-evening.ts';
@@ -6,7 +7,6 @@ import type { ScoredSegment } from '../../../../lib/et/evening/score-evening.ts'
 import type { Member, Stay } from '../../../../lib/et/evening/track-members.ts';
 import { plural } from '../../../../lib/util/numbers.ts';
 import { sharePicture } from '../pictures.ts';
-import { scoreLine, signs } from '../score-line.ts';
 import type { ViewContent } from '../view-content.ts';
 
 /** Who played for which team, and when; how sure that is. */

@@ -1,7 +1,7 @@
-import { escapeName } from '../../../lib/discord/escape.ts';
-import { type Letter, otherLetter } from '../../../lib/et/evening/letters.ts';
-import type { ScoredSegment } from '../../../lib/et/evening/score-evening.ts';
-import { plural } from '../../../lib/util/numbers.ts';
+import { type Letter, otherLetter } from '../../et/evening/letters.ts';
+import type { ScoredSegment } from '../../et/evening/score-evening.ts';
+import { plural } from '../../util/numbers.ts';
+import { escapeName } from '../escape.ts';
 
 /** The signs of the two teams: letters, so that they differ by more than colour. */
 export const signs: Readonly<Record<Letter, string>> = { A: '🅰️', B: '🅱️' };
