@@ -47,3 +47,8 @@ export async function findTimeZone(em: EntityManager, guildId: string): Promise<
   const guild = await em.findOne(Guild, { discordId: guildId }, { fields: ['timeZone'] });
   return guild?.timeZone ?? 'UTC';
 }
+
+/** Lets nobody else change what belongs to a community until the transaction ends: imports, corrections, stored results. */
+export async function lockGuild(em: EntityManager, guildId: string): Promise<void> {
+  await em.execute('select id from guilds where discord_id = ? for update', [guildId]);
+}

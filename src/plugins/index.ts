@@ -4,6 +4,7 @@ import { ingest } from './ingest/plugin.ts';
 import { lastSession } from './last-session/plugin.ts';
 import { players } from './players/plugin.ts';
 import { stopwatchScoring } from './stopwatch-scoring/plugin.ts';
+import { teamHistory } from './team-history/plugin.ts';
 
 /** Every plugin, in the order of help. */
-export const plugins: readonly PluginEntry[] = [general, lastSession, stopwatchScoring, players, ingest];
+export const plugins: readonly PluginEntry[] = [general, lastSession, stopwatchScoring, teamHistory, players, ingest];
