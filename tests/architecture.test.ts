@@ -81,7 +81,7 @@ function findTarget(file: string, specifier: string): string {
 test.each(files)('%s imports only what its folder may', (file) => {
   const rule = rules.find((one) => one.in.test(file));
   const source = readFileSync(join(projectRoot, 'src', file), 'utf8');
-  const specifiers = [...source.matchAll(/(?:\bfrom|\bimport)\s*\(?\s*'([^']+)'/g)].map(
+  const specifiers = [...source.matchAll(/(?:\bfrom|\bimport\s*\(?)\s*'([^']+)'/g)].map(
     ([, specifier = '']) => specifier
   );
   const targets = specifiers.map((specifier) => findTarget(file, specifier));

@@ -21,7 +21,7 @@ const names = (reply: Reply) => fields(reply).map(({ name }) => name);
 /** `A`, `B`, `draw` or undefined: who won a map, by the sign before its name. */
 function winnerOf(reply: Reply, map: number): string | undefined {
   const name = names(reply).find((one) => one.includes(` ${map}. `));
-  return { '🅰️': 'A', '🅱️': 'B', '🤝': 'draw' }[name?.split(' ')[0] ?? ''];
+  return { '🔵': 'A', '🔶': 'B', '🤝': 'draw' }[name?.split(' ')[0] ?? ''];
 }
 
 describe('session_score', () => {
@@ -38,15 +38,15 @@ describe('session_score', () => {
 
   test('says of each map who attacked when, what it came to, and why', async () => {
     const reply = await ben().say('!session_score');
-    expect(reply.embeds[0]?.description).toMatch(/^(🅰️|🅱️) \*\*.* \d – \d .*points$/);
+    expect(reply.embeds[0]?.description).toMatch(/^(🔵|🔶) \*\*.* \d – \d .*points$/);
     expect(fields(reply)).toHaveLength(4);
     for (const { name, value } of fields(reply)) {
-      expect(name).toMatch(/^(🅰️|🅱️|🤝|▫️) \d\. \w+/);
+      expect(name).toMatch(/^(🔵|🔶|🤝|▫️) \d\. \w+/);
       const [first, second, why] = value.split('\n');
       for (const line of [first, second]) {
-        expect(line).toMatch(/^<t:\d+:t> (🅰️|🅱️) attacked: \*\*(\d+:\d\d|hold.*)\*\* of \d+:\d\d$/);
+        expect(line).toMatch(/^<t:\d+:t> (🔵|🔶) attacked: \*\*(\d+:\d\d|hold.*)\*\* of \d+:\d\d$/);
       }
-      expect(first?.includes('🅰️')).not.toBe(second?.includes('🅰️'));
+      expect(first?.includes('🔵')).not.toBe(second?.includes('🔵'));
       expect(why).toMatch(/^[^?]+\. · \d – \d$/);
     }
     expect(reply.attachments.map(({ name, description }) => [name, description])).toEqual([

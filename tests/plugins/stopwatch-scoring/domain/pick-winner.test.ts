@@ -27,7 +27,8 @@ const report = reportEvening({
   later: null,
   rounds,
   corrections: [name(1, 1, 'Ünited Foxes'), name(1, 2, 'United Owls')],
-  lineups: []
+  lineups: [],
+  shamingAwards: false
 });
 const parts = listMapParts(report);
 

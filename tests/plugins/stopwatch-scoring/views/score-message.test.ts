@@ -46,7 +46,8 @@ function makeEvening(): PlayedEvening {
         reason
       }))
     ],
-    lineups: []
+    lineups: [],
+    shamingAwards: false
   };
 }
 
