@@ -1,37 +1,43 @@
-import { createWriteStream } from 'node:fs';
-import { Readable, type Writable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
+import type { EntityManager } from '@mikro-orm/postgresql';
 import { getServer } from '../plugins/ingest/find-server.ts';
 import { exportRounds } from '../plugins/ingest/queries/export-rounds.ts';
+import { exportSessions } from '../plugins/stopwatch-scoring/queries/export-sessions.ts';
 import { formatRoundsCsv, formatRoundsJson } from './format-rounds.ts';
+import { formatSessionsCsv, formatSessionsJson } from './format-sessions.ts';
 import { withDatabase } from './with-database.ts';
+import { writeOut } from './write-out.ts';
 
-/** What `fieldops export` can give, and how. */
+/** What `fieldops export` can give. */
+type Exported = 'rounds' | 'sessions';
+
+/** How `fieldops export` gives it. */
 export interface ExportOptions {
   readonly format: 'json' | 'csv';
   readonly out?: string;
   readonly server?: string;
 }
 
-/** `fieldops export rounds`: every stats file with all that it says, to standard output or into a file. */
-export async function exportToFile(options: ExportOptions, stop: AbortSignal): Promise<void> {
+/** `fieldops export rounds` and `fieldops export sessions`, to standard output or into a file. */
+export async function exportToFile(what: Exported, options: ExportOptions, stop: AbortSignal): Promise<void> {
   await withDatabase(
     'export',
     async ({ em }) => {
       const { id } = await getServer(em, options.server);
-      const format = options.format === 'csv' ? formatRoundsCsv : formatRoundsJson;
-      await write(format(exportRounds(em.fork(), id)), options.out, stop);
+      await writeOut(formats[what][options.format](em.fork(), id), options.out, stop);
     },
     'to read'
   );
 }
 
-async function write(text: AsyncIterable<string>, out: string | undefined, stop: AbortSignal): Promise<void> {
-  const target: Writable = out === undefined ? process.stdout : createWriteStream(out);
-  try {
-    await pipeline(Readable.from(text), target, { signal: stop, end: out !== undefined });
-  } catch (error) {
-    // The reader has seen enough (`… | head`).
-    if (!(error instanceof Error && 'code' in error && error.code === 'EPIPE')) throw error;
+type Formatter = (em: EntityManager, serverId: number) => AsyncIterable<string>;
+
+const formats: Record<Exported, Record<ExportOptions['format'], Formatter>> = {
+  rounds: {
+    json: (em, id) => formatRoundsJson(exportRounds(em, id)),
+    csv: (em, id) => formatRoundsCsv(exportRounds(em, id))
+  },
+  sessions: {
+    json: (em, id) => formatSessionsJson(exportSessions(em, id)),
+    csv: (em, id) => formatSessionsCsv(exportSessions(em, id))
   }
-}
+};

@@ -97,13 +97,13 @@ export async function findEvening(em: EntityManager, guildId: string, id: number
     startedAt: new Date(startedAt),
     endedAt: new Date(endedAt),
     rounds: await listEveningRounds(em, session.id),
-    corrections: await listCorrections(em, session.id),
+    corrections: await listEveningCorrections(em, session.id),
     lineups: await listNamedLineups(em, guildId, session.id)
   };
 }
 
 /** What people have said about the teams and the winners of an evening, in the order in which they said it. */
-async function listCorrections(em: EntityManager, sessionId: number): Promise<EveningCorrection[]> {
+export async function listEveningCorrections(em: EntityManager, sessionId: number): Promise<EveningCorrection[]> {
   const { rows } = await sql<{ match: number; reason: string; value: unknown }>`
     select m.id as match, c.reason, c.value from corrections c
     join matches m on m.first_file_id = c.file_id

@@ -52,6 +52,7 @@ describe('help', () => {
     [[]],
     [['import']],
     [['export']],
+    [['audit']],
     [['rebuild']],
     [['doctor']],
     [['generate']],
@@ -68,7 +69,7 @@ describe('help', () => {
   test.each([
     [['imprt', 'x'], "unknown command 'imprt'"],
     [['import'], "missing required argument 'folder'"],
-    [['export', 'players'], "value 'players' is invalid for argument 'what'. Allowed choices are rounds."],
+    [['export', 'players'], "value 'players' is invalid for argument 'what'. Allowed choices are rounds, sessions."],
     [['generate', '--rounds', 'many', '--out', 'x'], "argument 'many' is invalid. It must be a whole number from 1."]
   ])('is offered for %p', async (words, sentence) => {
     const { code, out, err } = await fieldops(words);
@@ -111,6 +112,27 @@ describe('an evening', () => {
     expect(readFileSync(file, 'utf8')).toBe(out);
     const table = await fieldops(['export', 'rounds', '--format', 'csv']);
     expect(table.out.split('\r\n')[0]).toMatch(/^file,map,number,status/);
+  });
+
+  test('is exported as sessions with their scores, and as a table with a line for each map', async () => {
+    const { code, out, err } = await fieldops(['export', 'sessions']);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    const { sessions } = JSON.parse(out);
+    expect(sessions).toHaveLength(1);
+    expect(sessions[0]).toMatchObject({ date: expect.stringMatching(/^\d{4}-/), mapsComplete: 3 });
+    expect(sessions[0].segments.flatMap(({ maps }: { maps: unknown[] }) => maps)).toHaveLength(3);
+    const table = await fieldops(['export', 'sessions', '--format', 'csv']);
+    const lines = table.out.split('\r\n').filter((line) => line !== '');
+    expect(lines[0]).toMatch(/^date,firstFile,.*,segment,teamA,teamB,mapsA,.*,map,.*,winner,/);
+    expect(lines).toHaveLength(4);
+  });
+
+  test('is audited: nothing to be found ends with 0', async () => {
+    const people = await fieldops(['audit']);
+    expect(people).toMatchObject({ code: 0, out: '' });
+    expect(people.err).toMatch(/100 %: .*\n6 rounds looked at, all are well\.\n$/s);
+    const { out } = await fieldops(['audit', '--format', 'json']);
+    expect(JSON.parse(out)).toEqual({ rounds: 6, incomparable: 0, faults: [] });
   });
 
   test('is rebuilt with the same result', async () => {
@@ -192,6 +214,25 @@ describe('the database of the former bot', () => {
     expect(code).toBe(1);
     expect(err).toContain('DIFFERENT player_aliases: 2 in the former database, 1 here');
   });
+});
+
+test('audit names the round whose sums do not agree and who came back, and ends with 1', async () => {
+  await fieldops(['server', 'add', 'Odd']);
+  const odd = generateEvening({ seed: 1, maps: 4, oddities: { midRoundReconnects: 2 } });
+  mkdirSync(join(folder, 'odd'));
+  await writeFiles(join(folder, 'odd'), odd.files);
+  await fieldops(['import', join(folder, 'odd'), '--server', 'Odd']);
+  const people = await fieldops(['audit', '--server', 'odd']);
+  expect(people.code).toBe(1);
+  expect(people.out).toMatch(/^\d{4}-.*-round-[12]\.txt \(session \d{4}-\d\d-\d\d\): (kills|damage)/);
+  expect(people.out).toMatch(/^ {2}(Axis|Allies) (killed|gave damage) \d+, but /m);
+  expect(people.out).toMatch(/^ {2}\S.* \([0-9A-F]{8}\): reconnected between the rounds/m);
+  const programs = await fieldops(['audit', '--server', 'odd', '--format', 'json']);
+  expect(programs.code).toBe(1);
+  const { faults } = JSON.parse(programs.out);
+  expect(faults).toHaveLength(2);
+  for (const fault of faults)
+    expect(fault).toMatchObject({ violates: ['kills', 'damage'], suspects: [{ guid: expect.any(String) }] });
 });
 
 test('an import that Ctrl-C stops says how far it came, and the next one goes on from there', async () => {

@@ -38,15 +38,18 @@ export function checkBalance({ players }: Pick<EveningRound, 'players'>): Balanc
   return { imbalances, suspects: imbalances.length === 0 ? [] : listSuspects(players) };
 }
 
-/** Why the sums of a round do not agree, as sentences for people; none when they do. */
-export function explainBalance({ imbalances, suspects }: BalanceReport): string[] {
+/** Why the sums of a round do not agree, as sentences for people; none when they do. `nameOf` words a GUID. */
+export function explainBalance(
+  { imbalances, suspects }: BalanceReport,
+  nameOf: (guid: string) => string = (guid) => guid
+): string[] {
   return [
     ...imbalances.map(
       ({ what, side, given, suffered }) =>
         `${sideNames[side]} ${what === 'kills' ? 'killed' : 'gave damage'} ${given}, ` +
         `but ${sideNames[side === 1 ? 2 : 1]} ${what === 'kills' ? 'died' : 'received'} ${suffered}`
     ),
-    ...suspects.map(({ guid, why }) => `${guid}: ${reasons[why]}`)
+    ...suspects.map(({ guid, why }) => `${nameOf(guid)}: ${reasons[why]}`)
   ];
 }
 
