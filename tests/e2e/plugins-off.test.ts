@@ -12,6 +12,7 @@ const questions: Record<string, { readonly ask: string; readonly answer: RegExp 
   general: { ask: '!ping', answer: /^Pong/ },
   'last-session': { ask: '!last_session', answer: /Session 2026/ },
   'stopwatch-scoring': { ask: '!session_score', answer: /Score of session 2026/ },
+  'team-history': { ask: '!teams', answer: /Teams of session 2026/ },
   players: { ask: '!stats zzzz', answer: /Nobody called zzzz/ },
   ingest: { ask: '!files', answer: /stats file/ }
 };

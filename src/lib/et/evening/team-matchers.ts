@@ -17,6 +17,11 @@ export function matchLineup(guids: readonly string[], leastShare = 0.5): TeamMat
   };
 }
 
+/** A team for which all of these played, among others perhaps; nobody is in all teams. */
+export function matchMembers(guids: readonly string[]): TeamMatcher {
+  return ({ roster }) => (guids.length > 0 && guids.every((guid) => roster.includes(guid)) ? 1 : 0);
+}
+
 /** A team of that name; letters are no names, as every evening has a Team A. */
 export function matchName(name: string): TeamMatcher {
   const wanted = fold(name);
