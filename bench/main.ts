@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { benchAnswers } from './answers.ts';
 import { benchImport } from './import.ts';
+import { benchLegacy } from './legacy.ts';
 import { benchParsing } from './parsing.ts';
 import { benchScoring } from './scoring.ts';
 import { benchStart } from './start.ts';
@@ -11,6 +12,7 @@ const parts = {
   parsing: benchParsing,
   scoring: benchScoring,
   import: benchImport,
+  legacy: benchLegacy,
   answers: benchAnswers,
   start: benchStart
 };

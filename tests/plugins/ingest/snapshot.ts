@@ -42,7 +42,7 @@ export async function snapshot(em: EntityManager, guildId: number): Promise<Reco
   const tables: Record<string, unknown[]> = {};
   for (const [name, query] of Object.entries(queries)) {
     const { rows } = await query.execute(em.getKysely());
-    tables[name] = rows.map(({ row }) => row).toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
+    tables[name] = sortRows(rows);
   }
   return tables;
 }
@@ -75,7 +75,10 @@ export async function recount(
       join players p on p.id = pr.player_id join rounds r on r.id = pr.round_id
       join gaming_sessions s on s.id = r.session_id where p.guild_id = ${guildId} and r.counts group by 1, 2, 3
     ) t`.execute(em.getKysely());
-  const sort = (rows: readonly { row: unknown }[]) =>
-    rows.map(({ row }) => row).toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
-  return { totals: sort(totals.rows), weaponTotals: sort(weaponTotals.rows) };
+  return { totals: sortRows(totals.rows), weaponTotals: sortRows(weaponTotals.rows) };
+}
+
+function sortRows(rows: readonly { row: unknown }[]): unknown[] {
+  const texts = rows.map(({ row }) => ({ row, text: JSON.stringify(row) }));
+  return texts.toSorted((a, b) => (a.text < b.text ? -1 : 1)).map(({ row }) => row);
 }

@@ -1,5 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
+import { findFormerSessions } from '../../../entities/former-round.queries.ts';
+import { GamingSession } from '../../../entities/index.ts';
 import { formatClock } from '../../../lib/et/clock.ts';
 import { formerCumulative, formerOwnArrays, nameFormerWeapon } from '../../../lib/et/former-columns.ts';
 import type { FormerValue } from '../../../lib/et/former-rows.ts';
@@ -28,7 +30,6 @@ interface StoredRound {
   readonly defender: number | null;
   readonly outcome: string | null;
   readonly sessionId: number;
-  readonly formerSession: number | null;
 }
 
 type StoredPlayer = {
@@ -65,12 +66,14 @@ export async function* findGained(em: EntityManager, serverId: number): AsyncGen
 
 /** The numbers of evenings in the former database: those they had there, and for new ones the numbers after. */
 async function numberSessions(em: EntityManager, serverId: number): Promise<Map<number, number>> {
-  const { rows } = await sql<{ id: number; former: number | null }>`
-    select s.id, min(fr.former_session) as former from gaming_sessions s
-    join rounds r on r.session_id = s.id left join former_rounds fr on fr.file_id = r.file_id
-    where s.server_id = ${serverId} group by s.id, s.started_at order by s.started_at`.execute(em.getKysely());
-  let last = Math.max(0, ...rows.map(({ former }) => former ?? 0));
-  return new Map(rows.map(({ id, former }) => [id, former ?? ++last]));
+  const former = await findFormerSessions(em, serverId);
+  const sessions = await em.find(
+    GamingSession,
+    { server: serverId },
+    { fields: ['id'], orderBy: { startedAt: 'asc' } }
+  );
+  let last = Math.max(0, ...former.values());
+  return new Map(sessions.map(({ id }) => [id, former.get(id) ?? ++last]));
 }
 
 async function listRounds(

@@ -48,7 +48,8 @@ function open(path: string, patience: number): { db: DatabaseSync; notes: string
     return { db: read(path, patience), notes };
   } catch (error) {
     // A database in WAL mode wants to make a file beside itself, which a folder that cannot be written does not let it.
-    if (codeOf(error) !== canNotOpen || notes.length > 0) throw error;
+    const code = codeOf(error);
+    if ((code !== canNotOpen && code !== mayNotWrite) || notes.length > 0) throw error;
     const url = pathToFileURL(path);
     url.searchParams.set('immutable', '1');
     return {
@@ -90,6 +91,7 @@ function findNames(tables: readonly string[], path: string): FormerNames {
 }
 
 const busy = 5;
+const mayNotWrite = 8;
 const full = 13;
 const damaged = 11;
 const canNotOpen = 14;

@@ -5,6 +5,7 @@ import { sql } from 'kysely';
 import { Problem } from '../../../lib/util/problem.ts';
 import { findGained, type GainedRow } from './find-gained.ts';
 import { formerSchema } from './former-schema.ts';
+import { fileTable } from './move-tables.ts';
 import { explainFormer } from './open-former.ts';
 import { readKeptRounds, readKeptRows } from './read-kept.ts';
 import { schemaTable } from './read-schema.ts';
@@ -121,8 +122,6 @@ async function writeFormer(
   return written;
 }
 
-const fileTable = 'processed_files';
-
 async function writeGained(
   em: EntityManager,
   serverId: number,
@@ -156,6 +155,7 @@ const olderNames: Readonly<Record<string, string>> = {
 
 function writeRow(writer: RowWriter, table: string, row: GainedRow): void {
   const known = writer.columnsOf(table);
+  if (known.length === 0) return;
   const entries = Object.entries(row).flatMap(([column, value]) => {
     const older = olderNames[column] ?? '';
     const name = known.includes(column) ? column : known.includes(older) ? older : undefined;

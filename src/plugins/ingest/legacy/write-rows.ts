@@ -49,5 +49,6 @@ function decode(value: FormerValue): SQLInputValue {
   if (typeof value !== 'object' || value === null) return value;
   if ('integer' in value) return BigInt(value.integer);
   if ('real' in value) return Number(value.real);
-  return Buffer.from('bytes' in value ? value.bytes : value.badText, 'base64');
+  if ('bytes' in value) return Buffer.from(value.bytes, 'base64');
+  return Buffer.from(value.badText, 'base64');
 }

@@ -16,7 +16,8 @@ export function fileList({ counts, troubled }: FileReport): Answer {
     title: plural(total, 'stats file'),
     description: counts.map(({ status, files }) => `${thousands(files)} ${status}`).join(' · ') || 'None has come yet.',
     fields: [{ name: 'Latest that are no ordinary round', lines }],
-    footer: 'orphan: its first round has not come · kept: not read yet · every byte is in the archive'
+    footer:
+      'orphan: its first round has not come · kept: not read yet · known: to be fetched again · every byte is in the archive'
   });
   return { embeds: [embed] };
 }

@@ -1,0 +1,96 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { GameServer } from '../../../entities/index.ts';
+import { nameFormerFirst, nameFormerRound, readFormerRound } from '../../../lib/et/former-round.ts';
+import { type FormerTable, listFormerRows, readCount } from '../../../lib/et/former-rows.ts';
+import { findArchived } from './find-archived.ts';
+import type { MoveReport } from './move-report.ts';
+import type { FormerDatabase } from './open-former.ts';
+import { forgetOtherRounds, formatRow, type KeptRow, type NamedRound, storeRounds, storeRows } from './store-former.ts';
+import { type SourceRound, walkRounds } from './walk-rounds.ts';
+
+/** Is told after each step of a move how many rows of the former database it took; may throw to stop. */
+export type Step = (rows: number) => void;
+
+const roundsPerStep = 200;
+
+/**
+ * Moves the rounds with their players and weapons; rows that cannot be taken are kept with the reason. Returns the ids of the
+ * files whose rounds are to be derived again.
+ */
+export async function moveRounds(
+  tx: EntityManager,
+  server: GameServer,
+  former: FormerDatabase,
+  report: MoveReport,
+  step: Step
+): Promise<number[]> {
+  const archived = await findArchived(tx, server, former);
+  const taken = new Set<string>();
+  const files: number[] = [];
+  const changed: number[] = [];
+  let named: NamedRound[] = [];
+  let kept: KeptRow[] = [];
+  let rows = 0;
+  const flush = async () => {
+    const stored = await storeRounds(tx, server, named);
+    files.push(...stored.files);
+    changed.push(...stored.changed);
+    await storeRows(tx, server, kept);
+    step(rows);
+    [named, kept, rows] = [[], [], 0];
+  };
+  for (const item of walkRounds(former)) {
+    if ('row' in item) {
+      rows++;
+      const { table, columns, row } = item;
+      kept.push(report.keep(table, row.rowNumber, formatRow(columns, row.values), 'its round is not there'));
+    } else {
+      rows += 1 + item.rows.players.rows.length + item.rows.weapons.rows.length;
+      const judged = judgeRound(item, taken);
+      if ('problem' in judged) kept.push(...keepRound(item, judged.problem, former, report));
+      else if (item.rows.gained && archived.has(judged.name)) report.archived(item);
+      else named.push(nameRound(item, judged.name, former, report));
+    }
+    if (named.length + kept.length >= roundsPerStep) await flush();
+  }
+  await flush();
+  return [...changed, ...(await forgetOtherRounds(tx, server, files))];
+}
+
+function judgeRound({ rows }: SourceRound, taken: Set<string>): { name: string } | { problem: string } {
+  const [row = new Map()] = listFormerRows(rows.round);
+  const judged = nameFormerRound(row);
+  if ('problem' in judged) return judged;
+  if (taken.has(judged.name)) return { problem: `another round has the name ${judged.name} already` };
+  taken.add(judged.name);
+  return judged;
+}
+
+function nameRound({ rows }: SourceRound, name: string, { names }: FormerDatabase, report: MoveReport): NamedRound {
+  const [row = new Map()] = listFormerRows(rows.round);
+  const { leftOut } = readFormerRound(rows, undefined);
+  report.moved(names.rounds, 1);
+  for (const key of ['players', 'weapons'] as const) {
+    const own = leftOut.filter(({ table }) => table === key);
+    const table = names[key] ?? key;
+    for (const { index, reason } of own) report.leftOut(table, rows[key].numbers[index] ?? 0, `${name}: ${reason}`);
+    report.moved(table, rows[key].rows.length - own.length);
+  }
+  return {
+    name,
+    firstName: nameFormerFirst(row),
+    formerSession: readCount(row, 'gaming_session_id'),
+    content: JSON.stringify(rows)
+  };
+}
+
+/** All rows of a round that could not be taken. */
+function keepRound({ rows }: SourceRound, problem: string, { names }: FormerDatabase, report: MoveReport): KeptRow[] {
+  const keep = (table: string | undefined, { columns, rows: all, numbers }: FormerTable, reason: string) =>
+    all.map((values, index) => report.keep(table ?? '', numbers[index] ?? 0, formatRow(columns, values), reason));
+  return [
+    ...keep(names.rounds, rows.round, problem),
+    ...keep(names.players, rows.players, 'its round could not be taken'),
+    ...keep(names.weapons, rows.weapons, 'its round could not be taken')
+  ];
+}

@@ -1,0 +1,90 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { GameServer } from '../../../entities/index.ts';
+import { listFormerRows, readText } from '../../../lib/et/former-rows.ts';
+import { parseStatsFilename } from '../../../lib/et/parse-stats-filename.ts';
+import { aliasTable, readAlias } from './former-aliases.ts';
+import type { MoveReport } from './move-report.ts';
+import type { Step } from './move-rounds.ts';
+import type { FormerDatabase } from './open-former.ts';
+import { readTable } from './read-rows.ts';
+import { readSchema, schemaTable } from './read-schema.ts';
+import { formatRow, storeNames, storeRows } from './store-former.ts';
+import { gainedTable } from './walk-rounds.ts';
+
+const rowsPerStep = 2000;
+
+/** The table of the files that the former bot had seen. */
+export const fileTable = 'processed_files';
+
+/** The names of files that the former bot had seen: each becomes a file that is known, and to be fetched. */
+export async function moveFileNames(
+  tx: EntityManager,
+  server: GameServer,
+  former: FormerDatabase,
+  report: MoveReport,
+  step: Step
+): Promise<void> {
+  if (!former.tables.includes(fileTable)) return;
+  for (const { columns, rows } of readSteps(former, fileTable)) {
+    const names: string[] = [];
+    const kept = rows.map(({ rowNumber, values }) => {
+      const [row = new Map()] = listFormerRows({ columns, rows: [values] });
+      const name = readText(row, 'filename') ?? '';
+      const isName = parseStatsFilename(name) !== undefined;
+      if (isName) names.push(name);
+      const reason = isName ? null : 'no game server writes a file of this name';
+      return report.keep(fileTable, rowNumber, formatRow(columns, values), reason);
+    });
+    report.known += await storeNames(tx, server, [...new Set(names)]);
+    await storeRows(tx, server, kept);
+    step(rows.length);
+  }
+}
+
+/** Every other table is kept word for word; only names of players are read. What SQLite needs to make the tables is kept too. */
+export async function keepOthers(
+  tx: EntityManager,
+  server: GameServer,
+  former: FormerDatabase,
+  report: MoveReport,
+  step: Step
+): Promise<void> {
+  const { names, tables } = former;
+  const done = new Set<string | undefined>([names.rounds, names.players, names.weapons, fileTable, gainedTable]);
+  for (const table of tables.filter((one) => !done.has(one))) {
+    for (const { columns, rows } of readSteps(former, table)) {
+      const kept = rows.map(({ rowNumber, values }) => {
+        const [row = new Map()] = listFormerRows({ columns, rows: [values] });
+        const read = table === aliasTable ? readAlias(row, server.timeZone) : undefined;
+        const reason = read && 'problem' in read ? read.problem : null;
+        return report.keep(table, rowNumber, formatRow(columns, values), reason);
+      });
+      await storeRows(tx, server, kept);
+      step(rows.length);
+    }
+  }
+  const { columns, rows } = readSchema(former.db);
+  await storeRows(
+    tx,
+    server,
+    rows.map(({ rowNumber, values }) => ({
+      source: schemaTable,
+      rowNumber,
+      content: formatRow(columns, values),
+      reason: null
+    }))
+  );
+}
+
+function* readSteps({ db }: FormerDatabase, table: string) {
+  const source = readTable(db, table);
+  for (;;) {
+    const rows = [];
+    for (let next = source.rows.next(); !next.done; next = source.rows.next()) {
+      rows.push(next.value);
+      if (rows.length === rowsPerStep) break;
+    }
+    if (rows.length === 0) return;
+    yield { columns: source.columns, rows };
+  }
+}
