@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { benchAnswers } from './answers.ts';
+import { benchEvenings } from './evenings.ts';
 import { benchImport } from './import.ts';
 import { benchParsing } from './parsing.ts';
 import { benchScoring } from './scoring.ts';
@@ -12,6 +13,7 @@ const parts = {
   scoring: benchScoring,
   import: benchImport,
   answers: benchAnswers,
+  evenings: benchEvenings,
   start: benchStart
 };
 const { positionals, values } = parseArgs({
