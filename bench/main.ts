@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { benchAnswers } from './answers.ts';
+import { benchEvenings } from './evenings.ts';
 import { benchImport } from './import.ts';
 import { benchLegacy } from './legacy.ts';
 import { benchParsing } from './parsing.ts';
@@ -14,6 +15,7 @@ const parts = {
   import: benchImport,
   legacy: benchLegacy,
   answers: benchAnswers,
+  evenings: benchEvenings,
   start: benchStart
 };
 const { positionals, values } = parseArgs({

@@ -56,12 +56,12 @@ describe('session_score', () => {
 
   test('turns the pages of twenty-five maps, and leads to other evenings', async () => {
     const first = await ben().say('!session_score 1');
-    expect(first.embeds[0]?.footer?.text).toContain('page 1 of 4');
+    expect(first.embeds[0]?.footer?.text).toContain('page 1 of 3');
     const seen = [...names(first)];
     let page = first;
-    for (let turn = 2; turn <= 4; turn++) {
+    for (let turn = 2; turn <= 3; turn++) {
       page = await ben().press(page, 'More maps');
-      expect(page.embeds[0]?.footer?.text).toContain(`page ${turn} of 4`);
+      expect(page.embeds[0]?.footer?.text).toContain(`page ${turn} of 3`);
       expect(page.attachments).toEqual([]);
       seen.push(...names(page));
     }
@@ -69,7 +69,7 @@ describe('session_score', () => {
       Array.from({ length: 25 }, (_, index) => index + 1)
     );
     const back = await ben().press(page, 'Maps before');
-    expect(back.embeds[0]?.footer?.text).toContain('page 3 of 4');
+    expect(back.embeds[0]?.footer?.text).toContain('page 2 of 3');
     expect(title(await ben().press(back, 'Later'))).toBe('Score of session 2026-10-17');
     const hers = await dana().press(await ben().say('!score 1'), 'More maps');
     expect(hers.isEphemeral).toBe(true);
@@ -81,7 +81,7 @@ describe('map', () => {
     const reply = await ben().say('!map 2');
     expect(title(reply)).toMatch(/^Session 2026-10-17 · 2\. /);
     expect(reply.text).toContain('What the files say');
-    expect(reply.text).toMatch(/Round 2: winner (Axis|Allies), clock \d+:\d\d of \d+:\d\d, told by the winner/);
+    expect(reply.text).toMatch(/Round 2: winner (Axis|Allies), clock \d+:\d\d of \d+:\d\d, told by the header/);
     const name = /2\. (\w+)/.exec(title(reply) ?? '')?.[1] ?? '';
     expect((await ben().say(`!map 2026-10-17 ${name}`)).embeds).toEqual(reply.embeds);
     expect((await ben().slash('map show', { map: '2', which: '2026-10-17' })).embeds).toEqual(reply.embeds);

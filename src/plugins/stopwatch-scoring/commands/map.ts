@@ -8,6 +8,7 @@ import type {
 import { getChosenEvening } from '../../../entities/evening.queries.ts';
 import { offerSessions } from '../../../entities/session-list.queries.ts';
 import { type Answer, answer, type Question } from '../../../lib/discord/answer.ts';
+import { cut } from '../../../lib/discord/embeds.ts';
 import { getGuildId } from '../../../lib/discord/guild-of.ts';
 import { requireTier } from '../../../lib/discord/require-tier.ts';
 import { listMapParts, pickMap, pickOnlyMap } from '../../../lib/et/evening/map-parts.ts';
@@ -19,6 +20,9 @@ import { checkReason, splitMapWords, splitWinnerWords, type WinnerWords } from '
 import { listCorrections } from '../queries/list-corrections.ts';
 import { mapMessage } from '../views/map-message.ts';
 import { winnerCard } from '../views/winner-card.ts';
+
+/** Discord takes so many characters of a choice. */
+const longestChoice = 100;
 
 /** `map`: why a map was won; moderators correct who won it. */
 export class MapCommand extends Command {
@@ -119,7 +123,7 @@ export class MapCommand extends Command {
       choices
         .filter((choice) => choice.name.toLowerCase().includes(typed))
         .slice(0, 25)
-        .map((choice) => ({ ...choice, name: choice.name.slice(0, 100) }))
+        .map((choice) => ({ ...choice, name: cut(choice.name, longestChoice) }))
     );
   }
 

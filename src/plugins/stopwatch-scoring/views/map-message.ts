@@ -97,7 +97,7 @@ function fileLines({ map: { match, stopwatch } }: MapPart): string[] {
 
 function fileLine({ number, winner, clockSeconds, limitSeconds }: EveningRound, half: HalfResult | null): string {
   const clock = (seconds: number | null) => (seconds === null ? unknownNumber : formatClock(seconds));
-  const source = half?.decidedBy ? `, told by the ${half.decidedBy === 'header' ? 'winner' : 'clock'}` : '';
+  const source = half?.decidedBy ? `, told by the ${half.decidedBy}` : '';
   const won = winner === null ? unknownNumber : sideNames[winner];
   return `Round ${number}: winner ${won}, clock ${clock(clockSeconds)} of ${clock(limitSeconds)}${source}`;
 }

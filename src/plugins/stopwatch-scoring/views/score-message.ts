@@ -25,7 +25,7 @@ import { explainLeftOut } from '../domain/word-left-out.ts';
 import { mapLines, winnerSign } from './map-lines.ts';
 
 /** A page holds so much, so that with the results and the corrections it stays within what Discord takes. */
-const pageSize = { items: 8, characters: 4000 };
+const pageSize = { items: 12, characters: 4000 };
 
 /** The longest text that the results of all segments may have. */
 const longestResults = 1200;

@@ -1,0 +1,31 @@
+import { listViews } from '../src/plugins/last-session/domain/session-view.ts';
+import { timeAnswers, withBot, withHistories } from './asked-bot.ts';
+import { percentile, print } from './figures.ts';
+
+const questions = 60;
+const notCompiledYet = 10;
+
+/** What an answer may take, in milliseconds. */
+const aims = { plain: 60, pictures: 250 } as const;
+
+/** Everything that shows the last evening. */
+const messages = [...listViews().map((view) => `!last_session ${view}`), '!session_score', '!map'];
+
+/** The slowest answers of every view of an evening, without and with pictures; they must not grow with the history. */
+export async function benchEvenings({ manyRounds }: { readonly manyRounds: number }): Promise<void> {
+  await withHistories(manyRounds, async (dataFolder) => {
+    for (const kind of ['plain', 'pictures'] as const) {
+      await withBot(dataFolder, kind === 'pictures', async (sandbox) => {
+        for (const message of messages) {
+          const durations = await timeAnswers(sandbox, new Array<string>(questions).fill(message), notCompiledYet);
+          const what = `  ${message.slice(1)}${kind === 'pictures' ? ' with pictures' : ''}`;
+          print(`${what}, median`, percentile(durations, 0.5), 'ms');
+          print(`${what}, 95th percentile`, percentile(durations, 0.95), 'ms', {
+            with: 'what is allowed',
+            value: aims[kind]
+          });
+        }
+      });
+    }
+  });
+}
