@@ -53,8 +53,9 @@ export interface SshAccount {
 /** A fresh pair of keys. Of those that ssh2 makes, some in a hundred cannot be read again (they lack a leading zero). */
 export function makeKeyPair(passphrase?: string): { private: string; public: string } {
   for (;;) {
-    const options = passphrase ? { passphrase, cipher: 'aes256-ctr', rounds: 4 } : {};
-    const keys = ssh2.utils.generateKeyPairSync('ed25519', options);
+    const keys = passphrase
+      ? ssh2.utils.generateKeyPairSync('ed25519', { passphrase, cipher: 'aes256-ctr', rounds: 4 })
+      : ssh2.utils.generateKeyPairSync('ed25519');
     if (isReadable(keys.private, passphrase) && isReadable(keys.public)) return keys;
   }
 }
@@ -82,7 +83,7 @@ export async function startSshServer(folder: string, account: SshAccount): Promi
     client.on('close', () => clients.delete(client));
     admit(client, account, journal);
     client.on('ready', () =>
-      client.on('session', (accept) => serve(accept(), { folder, journal, cut, faults: () => state.faults }))
+      client.on('session', (accept) => serve(accept(), { client, folder, journal, cut, faults: () => state.faults }))
     );
   };
   let { server, hostKey } = makeServer(greet);
@@ -152,6 +153,7 @@ function admit(client: Connection, { user, password, publicKey }: SshAccount, jo
 }
 
 interface Surroundings {
+  readonly client: Connection;
   readonly folder: string;
   readonly journal: string[];
   readonly cut: () => void;
@@ -180,6 +182,8 @@ function serve(session: Session, surroundings: Surroundings): void {
       channel.exit(code ?? 255);
       channel.end();
     });
+    // A connection that breaks does not always close its channels.
+    surroundings.client.on('close', end);
     channel.on('close', end);
     channel.on('error', end);
   });
@@ -214,8 +218,10 @@ function serveSftp(sftp: SFTPWrapper, { folder, journal, cut, faults }: Surround
   };
   sftp.on('OPENDIR', (id, path) =>
     answer('OPENDIR', id, path, async () => {
-      listings.set(nextHandle, inPieces(await listEntries(inside(path), faults().moreNames ?? [])));
-      sftp.handle(id, handle(nextHandle++));
+      const entries = await listEntries(inside(path), faults().moreNames ?? []);
+      const number = nextHandle++;
+      listings.set(number, inPieces(entries));
+      sftp.handle(id, handle(number));
     })
   );
   sftp.on('READDIR', (id, given) =>
@@ -232,8 +238,10 @@ function serveSftp(sftp: SFTPWrapper, { folder, journal, cut, faults }: Surround
     answer('OPEN', id, path, async () => {
       const isForbidden = path.endsWith(faults().forbidden ?? '\n') || (flags & OPEN_MODE.WRITE) !== 0;
       if (isForbidden) return void sftp.status(id, STATUS_CODE.PERMISSION_DENIED);
-      files.set(nextHandle, { file: await open(inside(path)), path });
-      sftp.handle(id, handle(nextHandle++));
+      const file = await open(inside(path));
+      const number = nextHandle++;
+      files.set(number, { file, path });
+      sftp.handle(id, handle(number));
     })
   );
   sftp.on('READ', (id, given, offset, length) =>

@@ -24,15 +24,20 @@ export async function listSources(em: EntityManager): Promise<PlannedSource[]> {
   return servers.flatMap(({ id, name, source }) => (source ? [{ server: { id, name }, settings: source }] : []));
 }
 
+/** The sources that the environment names, by the names of their settings. */
+export function givenSettings({ folder, sftp }: GivenSources): { setting: string; source: SourceSettings }[] {
+  return [
+    ...(folder === undefined ? [] : [{ setting: 'STATS_FOLDER', source: { kind: 'folder' as const, folder } }]),
+    ...(sftp === undefined ? [] : [{ setting: 'SSH_HOST', source: { kind: 'sftp' as const, ...sftp } }])
+  ];
+}
+
 /**
- * The sources that the environment names. On a database without any game server one is made. A Problem when it cannot be
+ * The sources that the environment names, with their game server. On a database without any game server one is made. A Problem when it cannot be
  * known which server they belong to.
  */
 export async function findGivenSources(em: EntityManager, given: GivenSources): Promise<PlannedSource[]> {
-  const settings: SourceSettings[] = [
-    ...(given.folder === undefined ? [] : [{ kind: 'folder' as const, folder: given.folder }]),
-    ...(given.sftp === undefined ? [] : [{ kind: 'sftp' as const, ...given.sftp }])
-  ];
+  const settings = givenSettings(given).map(({ source }) => source);
   if (settings.length === 0) return [];
   const { id, name } = await chooseServer(em, given);
   return settings.map((one) => ({ server: { id, name }, settings: one }));
@@ -43,10 +48,13 @@ async function chooseServer(em: EntityManager, given: GivenSources): Promise<Omi
   const servers = await em.find(GameServer, { isSample: false }, { orderBy: { name: 'asc' } });
   if (servers.length === 0) return ensureServer(em, undefined, given);
   const [server, ...others] = servers.filter(({ source }) => !source);
-  const setting = given.folder === undefined ? 'SSH_HOST' : 'STATS_FOLDER';
-  if (!server)
-    throw new Problem(`${setting} is set, and every game server has a source of its own: take it out of .env.`);
+  const setting = givenSettings(given)
+    .map((one) => one.setting)
+    .join(' and ');
+  if (!server) throw new Problem(`Every game server has a source of its own: take ${setting} out of .env.`);
   if (others.length === 0) return server;
   const names = [server, ...others].map(({ name }) => name).join(', ');
-  throw new Problem(`Several game servers have no source (${names}): say with STATS_SERVER whose ${setting} is.`);
+  throw new Problem(
+    `Several game servers have no source (${names}): say with STATS_SERVER to which of them ${setting} belongs.`
+  );
 }

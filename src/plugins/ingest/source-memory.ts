@@ -39,9 +39,10 @@ const stillAfter = 2000;
  * that, is believed at the next.
  */
 export function isStill({ last }: SourceMemory, entry: SourceEntry, now: number, hasOurClock: boolean): boolean {
-  if (last && now - last.at >= stillAfter && last.keys.get(entry.name) === entryKey(entry)) return true;
+  const looksAsBefore = last?.keys.get(entry.name) === entryKey(entry);
+  if (last && looksAsBefore && now - last.at >= stillAfter) return true;
   if (now - entry.modifiedAt < stillAfter) return false;
-  return hasOurClock || !last || entry.modifiedAt >= last.at - stillAfter;
+  return hasOurClock || !last || looksAsBefore || entry.modifiedAt >= last.at - stillAfter;
 }
 
 /** Notes that a file was read and is stored. */
