@@ -55,7 +55,10 @@ describe('help', () => {
     [['doctor']],
     [['generate']],
     [['server']],
-    [['server', 'add']]
+    [['server', 'add']],
+    [['server', 'remove']],
+    [['server', 'fingerprint']],
+    [['server', 'check']]
   ])('is there for %p, on standard output, without a database', async (words) => {
     const { code, out, err } = await fieldops([...words, '--help']);
     expect({ code, err }).toEqual({ code: 0, err: '' });
