@@ -2,11 +2,12 @@ import { parseArgs } from 'node:util';
 import { benchAnswers } from './answers.ts';
 import { benchImport } from './import.ts';
 import { benchParsing } from './parsing.ts';
+import { benchSftp } from './sftp.ts';
 import { benchStart } from './start.ts';
 
 // `npm run bench`, or `npm run bench -- parsing import`: prints figures and how they compare with the former bot, measured
 // on a machine with two cores (stats-files.md 13). Nothing fails here when a figure is bad: look at them.
-const parts = { parsing: benchParsing, import: benchImport, answers: benchAnswers, start: benchStart };
+const parts = { parsing: benchParsing, import: benchImport, sftp: benchSftp, answers: benchAnswers, start: benchStart };
 const { positionals, values } = parseArgs({
   allowPositionals: true,
   options: { rounds: { type: 'string', default: '100000' } }

@@ -72,7 +72,9 @@ test('a source that is changed while the bot runs is read as it is now', async (
   const em = bot.db.orm.em.fork();
   const { source } = await em.findOneOrFail(GameServer, { name: 'Trio' });
   if (source?.kind !== 'sftp') throw new Error('Trio has another source');
-  await em.nativeUpdate(GameServer, { name: 'Trio' }, { source: { ...source, watch: undefined, pollSeconds: 1 } });
+  const { watch, ...others } = source;
+  expect(watch).toBeDefined();
+  await em.nativeUpdate(GameServer, { name: 'Trio' }, { source: { ...others, pollSeconds: 1 } });
   for (const name of writeEvening(2, '2026-10-17')) utimesSync(join(folder, name), 1_700_000_000, 1_700_000_000);
   await until(() => isAnswered('2026-10-17'), 'the second evening is there');
 });

@@ -29,17 +29,16 @@ export function changeSource(former: SourceSettings | null, change: SourceChange
   if (change.folder !== undefined && change.sftp !== undefined) throw new Problem('Say --folder or --sftp, not both.');
   if (change.every !== undefined && change.every > longestPause)
     throw new Problem(`The longest pause between two looks is ${longestPause} s.`);
-  const pollSeconds = change.every ?? former?.pollSeconds;
-  if (change.folder !== undefined) {
-    return { kind: 'folder', folder: resolve(change.folder), pollSeconds };
-  }
+  const every = change.every ?? former?.pollSeconds;
+  const pause = every === undefined ? {} : { pollSeconds: every };
+  if (change.folder !== undefined) return { kind: 'folder', folder: resolve(change.folder), ...pause };
   const isSftp = change.sftp !== undefined || former?.kind === 'sftp';
-  if (isSftp) return { ...changeSftp(former?.kind === 'sftp' ? former : undefined, change), pollSeconds };
+  if (isSftp) return { ...changeSftp(former?.kind === 'sftp' ? former : undefined, change), ...pause };
   if (change.hostKey !== undefined || change.key !== undefined || change.watch !== undefined)
     throw new Problem('--host-key, --key and --watch belong to a folder of another machine: say --sftp, too.');
   if (!former && change.every !== undefined)
     throw new Problem('--every belongs to a source: say --folder or --sftp, too.');
-  return former && { ...former, pollSeconds };
+  return former && { ...former, ...pause };
 }
 
 function changeSftp(former: SftpSettings | undefined, change: SourceChange): SftpSettings {
@@ -55,11 +54,14 @@ function changeSftp(former: SftpSettings | undefined, change: SourceChange): Sft
         'compare it with what its owner says, and give it with --host-key.'
     );
   }
+  const keyFile = change.key === undefined ? former?.keyFile : resolve(change.key);
+  const watch = change.watch === undefined ? former?.watch : change.watch || undefined;
+  // What there is not is left out: in the database it would become null.
   return {
     kind: 'sftp',
     ...{ host, port, user, folder, hostKey },
-    keyFile: change.key === undefined ? former?.keyFile : resolve(change.key),
-    watch: change.watch === undefined ? former?.watch : change.watch || undefined
+    ...(keyFile === undefined ? {} : { keyFile }),
+    ...(watch === undefined ? {} : { watch })
   };
 }
 
