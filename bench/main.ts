@@ -5,6 +5,7 @@ import { benchImport } from './import.ts';
 import { benchLegacy } from './legacy.ts';
 import { benchParsing } from './parsing.ts';
 import { benchScoring } from './scoring.ts';
+import { benchSftp } from './sftp.ts';
 import { benchStart } from './start.ts';
 
 // `npm run bench`, or `npm run bench -- parsing import`: prints figures and how they compare with the former bot, measured
@@ -13,6 +14,7 @@ const parts = {
   parsing: benchParsing,
   scoring: benchScoring,
   import: benchImport,
+  sftp: benchSftp,
   legacy: benchLegacy,
   answers: benchAnswers,
   evenings: benchEvenings,

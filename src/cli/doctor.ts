@@ -2,13 +2,18 @@ import { statfs } from 'node:fs/promises';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { type Config, readConfig } from '../config.ts';
 import { GameServer, StatsFile } from '../entities/index.ts';
+import type { SourceSettings } from '../entities/source-settings.ts';
 import { type Database, openDatabase } from '../lib/database/open-database.ts';
 import { mayReadMessages, messageContentHint } from '../lib/discord/may-read-messages.ts';
 import { loadEnvFile } from '../lib/env.ts';
 import { parserVersion } from '../lib/et/parser-version.ts';
 import { plural } from '../lib/util/numbers.ts';
 import { Problem } from '../lib/util/problem.ts';
-import { listFolder } from '../plugins/ingest/sources/list-folder.ts';
+import { formatSpan } from '../lib/util/time.ts';
+import { checkSource } from '../plugins/ingest/check-source.ts';
+import { findSecrets } from '../plugins/ingest/find-secrets.ts';
+import { findGivenSources, givenSettings, listSources } from '../plugins/ingest/plan-sources.ts';
+import type { SshSecrets } from '../plugins/ingest/sources/sftp-source.ts';
 import { say } from './run.ts';
 
 /** The result of one check: what was looked at, how it is, and what to do if it is not well. */
@@ -45,7 +50,6 @@ async function* examine(): AsyncGenerator<Finding> {
   yield well('settings', 'all understood');
   for (const notice of config.notices) yield { check: 'settings', state: 'look', text: notice };
   yield await examineDiscord(config);
-  if (config.stats.folder) yield await examineFolder(config.stats.folder);
   yield await examineDisk(config.dataFolder);
   const database = await attempt('database', () =>
     openDatabase(config, { role: 'command', purpose: 'doctor', log: say })
@@ -53,6 +57,7 @@ async function* examine(): AsyncGenerator<Finding> {
   if ('state' in database) return yield database;
   try {
     yield* examineDatabase(database);
+    yield* examineSources(database, config);
   } finally {
     await database.close();
   }
@@ -66,12 +71,6 @@ async function examineDiscord(config: Config): Promise<Finding> {
   if ('state' in readsMessages) return readsMessages;
   if (!readsMessages.reads) return { check: 'Discord', state: 'look', text: messageContentHint };
   return well('Discord', 'the token is accepted, and messages may be read');
-}
-
-async function examineFolder(folder: string): Promise<Finding> {
-  const listing = await attempt('STATS_FOLDER', () => listFolder(folder));
-  if ('state' in listing) return listing;
-  return well('STATS_FOLDER', `${folder}: ${plural(listing.names.length, 'file')}, ${listing.foreign} others`);
 }
 
 /** Less free space than this is worth a look. */
@@ -112,6 +111,31 @@ async function* examineServers(em: EntityManager): AsyncGenerator<Finding> {
   for (const { name, guild, timeZone } of servers) {
     yield well('game server', `${name} of ${guild.name}, file names in the time of ${timeZone}`);
   }
+}
+
+async function* examineSources({ orm }: Database, { stats, sshSecrets }: Config): AsyncGenerator<Finding> {
+  const em = orm.em.fork();
+  for (const { setting, source } of givenSettings(stats)) {
+    yield await examineSource(setting, source, findSecrets(sshSecrets, stats.server ?? ''));
+  }
+  // Where there is no game server yet, the bot makes the one that they belong to.
+  if ((await em.count(GameServer, { isSample: false })) > 0) {
+    const whose = await attempt('sources', () => findGivenSources(em, stats));
+    if ('state' in whose) yield whose;
+  }
+  for (const { server, settings } of await listSources(em)) {
+    const found = await examineSource(`source of ${server.name}`, settings, findSecrets(sshSecrets, server.name));
+    const { lastListedAt } = await em.findOneOrFail(GameServer, server.id);
+    const listed = lastListedAt
+      ? `the bot listed it ${formatSpan((Date.now() - lastListedAt.getTime()) / 1000)} ago`
+      : 'the bot has not listed it yet';
+    yield { ...found, text: `${found.text}${found.state === 'well' ? '; ' : '\n'}${listed}` };
+  }
+}
+
+async function examineSource(check: string, settings: SourceSettings, secrets: SshSecrets): Promise<Finding> {
+  const found = await attempt(check, async () => ({ text: await checkSource(settings, secrets) }));
+  return 'state' in found ? found : well(check, found.text);
 }
 
 const well = (check: string, text: string): Finding => ({ check, state: 'well', text });

@@ -1,6 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import type { SessionEdit } from '../lib/et/group-sessions.ts';
 import { Guild } from './guild.ts';
+import type { SourceSettings } from './source-settings.ts';
 
 const schema = defineEntity({
   name: 'GameServer',
@@ -19,6 +20,12 @@ const schema = defineEntity({
       .json<readonly SessionEdit[]>()
       .defaultRaw("'[]'")
       .onCreate(() => []),
+    /** Where its files are; null when nobody has said so, and files come by `npx fieldops import` or as .env says. */
+    source: p.json<SourceSettings>().nullable(),
+    /** When its files were last listed; written about once a minute. */
+    lastListedAt: p.datetime().nullable(),
+    /** Why they could not be listed last; null when they could. */
+    sourceTrouble: p.text().nullable(),
     isSample: p.boolean().default(false)
   }
 });

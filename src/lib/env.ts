@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { homedir } from 'node:os';
 import { isAbsolute, join, resolve } from 'node:path';
 import { z } from 'zod';
 import { projectRoot } from './root.ts';
@@ -87,10 +88,11 @@ export const words: z.ZodType<string[]> = z
 /** Several ids, separated by commas or spaces. */
 export const ids: z.ZodType<string[]> = words.pipe(z.array(id));
 
-/** A file or folder; one that is not absolute is meant from the project's folder. */
-export const path: z.ZodType<string> = z
-  .string()
-  .transform((name) => (isAbsolute(name) ? name : resolve(projectRoot, name)));
+/** A file or folder; `~/` is the home of this account, and what is not absolute is meant from the project's folder. */
+export const path: z.ZodType<string> = z.string().transform((name) => {
+  const whole = name.replace(/^~(?=\/)/, () => homedir());
+  return isAbsolute(whole) ? whole : resolve(projectRoot, whole);
+});
 
 /** A time zone of the IANA list, as "Europe/Ljubljana". */
 export const timeZone = z.string().refine((name) => {

@@ -8,6 +8,7 @@ import { writeFiles, writeHistory } from '../../src/generator/write-history.ts';
 import { openDatabase } from '../../src/lib/database/open-database.ts';
 import { projectRoot } from '../../src/lib/root.ts';
 import { startProcess } from '../helpers/processes.ts';
+import { startSshServer } from '../helpers/ssh-server.ts';
 import { makeFormer } from '../plugins/ingest/legacy/make-former.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'fieldops-cli-'));
@@ -59,7 +60,10 @@ describe('help', () => {
     [['migrate']],
     [['migrate', 'legacy']],
     [['server']],
-    [['server', 'add']]
+    [['server', 'add']],
+    [['server', 'remove']],
+    [['server', 'fingerprint']],
+    [['server', 'check']]
   ])('is there for %p, on standard output, without a database', async (words) => {
     const { code, out, err } = await fieldops([...words, '--help']);
     expect({ code, err }).toEqual({ code: 0, err: '' });
@@ -233,6 +237,48 @@ test('audit names the round whose sums do not agree and who came back, and ends 
   expect(faults).toHaveLength(2);
   for (const fault of faults)
     expect(fault).toMatchObject({ violates: ['kills', 'damage'], suspects: [{ guid: expect.any(String) }] });
+});
+
+test('a game server is given a source over SFTP, which is looked at, named when it is wrong, and taken out', async () => {
+  const remote = join(folder, 'remote');
+  mkdirSync(remote);
+  await writeFiles(remote, evening.files);
+  const ssh = await startSshServer(remote, { user: 'stats', password: 'geheim' });
+  const host = `127.0.0.1:${ssh.port}`;
+  try {
+    const add = ['server', 'add', 'Remote', '--sftp', `sftp://stats@${host}${remote}`];
+    expect(await fieldops(add)).toMatchObject({ code: 1, err: expect.stringContaining(`server fingerprint ${host}`) });
+    expect(await fieldops(['server', 'fingerprint', host])).toMatchObject({ code: 0, out: `${ssh.hostKey}\n` });
+    expect(
+      (await fieldops([...add, '--host-key', ssh.hostKey, '--watch', 'fieldops-watch', '--every', '30'])).code
+    ).toBe(0);
+    expect((await fieldops(['server', 'set', 'Remote', '--no-watch'])).err).toBe('Changed Remote.\n');
+    expect((await fieldops(['server', 'list'])).out).toContain(`sftp://stats@${host}${remote}\tevery 30 s\n`);
+    const password = { SSH_PASSWORD: 'not geheim', SSH_PASSWORD_REMOTE: 'geheim' };
+    const well = await fieldops(['server', 'check'], password);
+    expect(well).toMatchObject({ code: 0, err: '' });
+    expect(well.out).toContain(`${names.length} files, the newest is ${names.at(-1)}; 0 other names`);
+    const wrong = await fieldops(['doctor'], { SSH_PASSWORD: 'not geheim' });
+    expect(wrong.code).toBe(1);
+    expect(wrong.out).toContain(`WRONG source of Remote: ${host} does not let stats in with this password.`);
+    expect(wrong.out).not.toContain('geheim');
+    expect((await fieldops(['server', 'remove', 'Remote'])).err).toBe('Took Remote out.\n');
+  } finally {
+    await ssh.stop();
+  }
+});
+
+test('a game server with files goes only when somebody says that they may go, too', async () => {
+  await fieldops(['server', 'add', 'Short']);
+  await fieldops(['import', join(folder, 'evening'), '--server', 'Short']);
+  expect(await fieldops(['server', 'remove', 'Short'])).toMatchObject({
+    code: 1,
+    err: expect.stringContaining(`Short has ${names.length} files in the archive`)
+  });
+  expect((await fieldops(['server', 'remove', 'short', '--with-files'])).err).toBe(
+    `Took Short out, with ${names.length} files.\n`
+  );
+  expect((await fieldops(['server', 'list'])).out).not.toContain('Short');
 });
 
 test('an import that Ctrl-C stops says how far it came, and the next one goes on from there', async () => {

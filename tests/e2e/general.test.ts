@@ -75,7 +75,7 @@ describe('who may do what', () => {
 });
 
 test('sync_stats says how to set a folder when there is none', async () => {
-  expect((await alex().say('!sync_today')).text).toContain('There is no folder to read: set STATS_FOLDER');
+  expect((await alex().say('!sync_today')).text).toContain('There is nothing to read: give a game server a source');
 });
 
 test('an unknown command is left to other bots', async () => {

@@ -1,5 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { mapAtOnce } from '../../lib/util/at-once.ts';
 import type { IncomingFile } from './incoming-file.ts';
+import { SourceLost } from './sources/source-lost.ts';
 import { type Intake, takeInFiles } from './take-in-files.ts';
 
 /** A file that could not be taken in, and why. It is not stored, and will be tried again when it comes again. */
@@ -24,6 +26,8 @@ export interface ImportOptions {
   readonly read: (name: string) => Promise<IncomingFile>;
   /** Files in one transaction: 1 in everyday life, some hundred for a whole history. */
   readonly batch: number;
+  /** So many are read at once; 1 unless said otherwise. */
+  readonly readsAtOnce?: number;
   readonly stop?: AbortSignal;
   readonly report?: (progress: ImportProgress) => void;
   /** Is told of each change after its transaction. */
@@ -37,7 +41,7 @@ export interface ImportOptions {
 export async function importFiles(
   em: EntityManager,
   serverId: number,
-  { names, read, batch, stop, report, stored }: ImportOptions
+  { names, read, batch, readsAtOnce = 1, stop, report, stored }: ImportOptions
 ): Promise<ImportProgress> {
   let progress: ImportProgress = { done: 0, total: names.length, added: 0, changed: 0, known: 0, failed: [] };
   const note = (intake: Intake) => {
@@ -54,7 +58,7 @@ export async function importFiles(
     progress = { ...progress, failed: [...progress.failed, { name, error }] };
   };
   for (let from = 0; from < names.length && !stop?.aborted; from += batch) {
-    const files = await readBatch(names.slice(from, from + batch), read, fail);
+    const files = await readBatch(names.slice(from, from + batch), readsAtOnce, read, fail);
     await takeInBatch(em, serverId, files, note, fail);
     progress = { ...progress, done: Math.min(from + batch, names.length) };
     report?.(progress);
@@ -64,20 +68,23 @@ export async function importFiles(
 
 type Fail = (name: string, error: unknown) => void;
 
+/** A file that cannot be read does not hinder the others; a source that cannot be read ends the import. */
 async function readBatch(
   names: readonly string[],
+  readsAtOnce: number,
   read: (name: string) => Promise<IncomingFile>,
   fail: Fail
 ): Promise<IncomingFile[]> {
-  const files: IncomingFile[] = [];
-  for (const name of names) {
+  const files = await mapAtOnce(names, readsAtOnce, async (name) => {
     try {
-      files.push(await read(name));
+      return await read(name);
     } catch (error) {
+      if (error instanceof SourceLost) throw error;
       fail(name, error);
+      return undefined;
     }
-  }
-  return files;
+  });
+  return files.filter((file) => file !== undefined);
 }
 
 async function takeInBatch(

@@ -1,14 +1,13 @@
 import { container, Plugin, postInitialization, postLogin, type SapphireClient } from '@sapphire/framework';
-import { every } from '../../lib/every.ts';
 import '../../lib/events.ts';
 import type { PluginEntry } from '../../lib/plugin.ts';
-import { createFolderReader, type FolderReader } from './folder-reader.ts';
 import { offerCorrections } from './offer-corrections.ts';
+import { createSourcesReader, type SourcesReader } from './read-sources.ts';
 
 declare module '@sapphire/pieces' {
   interface Container {
-    /** Reads STATS_FOLDER; undefined when none is set, or when nothing may be written. */
-    folderReader: FolderReader | undefined;
+    /** Reads the files of all game servers; undefined when nothing may be written. */
+    sourcesReader: SourcesReader | undefined;
   }
 }
 
@@ -20,28 +19,28 @@ class IngestPlugin extends Plugin {
 
   public static override [postLogin](this: SapphireClient): void {
     const { config, logger, orm, wayOut } = container;
-    const { folder, pollSeconds } = config.stats;
     if (container.isReadOnly) return;
     const stored = ({ rounds, sessions }: { rounds: readonly number[]; sessions: readonly number[] }) => {
       if (rounds.length + sessions.length > 0) this.emit('roundsStored', rounds, sessions);
     };
     container.roundCorrections = offerCorrections(orm, stored);
-    if (!folder) return;
-    const reader = createFolderReader({
+    const { pollSeconds } = config.stats;
+    const reader = createSourcesReader({
       orm,
-      folder,
-      defaults: config.stats,
+      given: config.stats,
+      secrets: config.sshSecrets,
+      pollSeconds,
       stop: wayOut.signal,
-      stored,
-      failed: (files) => {
-        for (const { name, error } of files) logger.error(`${name} could not be taken in`, error);
-      }
+      log: {
+        info: (fields, text) => logger.info(fields, text),
+        warn: (fields, text) => logger.warn(fields, text),
+        error: (fields, text) => logger.error(fields, text)
+      },
+      stored
     });
-    container.folderReader = reader;
-    const look = async () => void (await reader.read());
-    const report = (error: unknown) => logger.error(`Reading ${folder} failed`, error);
+    container.sourcesReader = reader;
     // Not before: the first file would find no community, and would make one that nobody asks.
-    this.once('communitiesKnown', () => wayOut.waitFor(every(pollSeconds, look, wayOut.signal, report)));
+    this.once('communitiesKnown', () => wayOut.waitFor(reader.run()));
   }
 }
 

@@ -1,10 +1,11 @@
 import { Command } from '@sapphire/framework';
 import type { ChatInputCommandInteraction, Message } from 'discord.js';
 import { answer } from '../../../lib/discord/answer.ts';
+import { getGuildId } from '../../../lib/discord/guild-of.ts';
 import { Problem } from '../../../lib/util/problem.ts';
 import { importCard } from '../views/file-list.ts';
 
-/** `sync_stats`: reads the folder of stats files at once instead of at the next look. */
+/** `sync_stats`: reads the stats files of all game servers at once instead of at the next look. */
 export class SyncStatsCommand extends Command {
   public constructor(context: Command.LoaderContext) {
     super(context, {
@@ -13,7 +14,7 @@ export class SyncStatsCommand extends Command {
         ...['sync-stats', 'syncstats', 'sync_logs', 'sync_all', 'sync_today', 'sync1day'],
         ...['sync_week', 'sync1week', 'sync_month', 'sync1month']
       ],
-      description: 'Read the folder of stats files now, whatever the age of the files',
+      description: 'Read the stats files of the game servers now, whatever their age',
       detailedDescription: { tier: 'admin' },
       cooldownDelay: 10_000
     });
@@ -24,20 +25,21 @@ export class SyncStatsCommand extends Command {
   }
 
   public override messageRun(message: Message) {
-    return answer(message, () => this.show());
+    return answer(message, () => this.show(getGuildId(message)));
   }
 
   public override chatInputRun(interaction: ChatInputCommandInteraction) {
-    return answer(interaction, () => this.show(), 'asker');
+    return answer(interaction, () => this.show(getGuildId(interaction)), 'asker');
   }
 
-  private async show() {
-    const { folderReader } = this.container;
-    if (!folderReader) {
+  private async show(guildId: string) {
+    const reports = (await this.container.sourcesReader?.readNow(guildId)) ?? [];
+    if (reports.length === 0) {
       throw new Problem(
-        'There is no folder to read: set STATS_FOLDER, or use `npx fieldops import FOLDER` on the machine.'
+        'There is nothing to read: give a game server a source with `npx fieldops server set`, or use ' +
+          '`npx fieldops import FOLDER` on the machine.'
       );
     }
-    return importCard(await folderReader.read());
+    return importCard(reports);
   }
 }

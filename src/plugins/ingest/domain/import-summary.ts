@@ -1,6 +1,7 @@
-/** What reading a folder has brought, in numbers of files. */
+/** What reading a source has brought, in numbers of files. */
 export interface ImportSummary {
-  readonly folder: string;
+  /** Where the files are, as people are told. */
+  readonly place: string;
   readonly added: number;
   readonly changed: number;
   readonly known: number;
@@ -8,3 +9,9 @@ export interface ImportSummary {
   /** Files with names that no game server writes. */
   readonly foreign: number;
 }
+
+/** What a look at a source has brought when somebody asked for it, or why it could not be read. */
+export type SourceReport = { readonly server: string } & (
+  | { readonly summary: ImportSummary }
+  | { readonly trouble: string }
+);

@@ -15,14 +15,17 @@ export async function listFolder(folder: string): Promise<FolderListing> {
     throw new Problem(`The folder ${folder} ${explain(error)}.`);
   });
   const names = entries.filter((name) => parseStatsFilename(name) !== undefined);
-  return { names: names.toSorted(byTime), foreign: entries.length - names.length };
+  // Stamped names sort by their time; timing records, which have no stamp, come last.
+  return { names: names.toSorted(), foreign: entries.length - names.length };
 }
 
-/** What would have to change for a file to be worth reading again; undefined for one that is gone. */
-export async function fingerprint(folder: string, name: string): Promise<{ key: string; age: number } | undefined> {
+/** Size and time of a file; undefined for one that is gone, and for anything else than a file. */
+export async function measureFile(
+  folder: string,
+  name: string
+): Promise<{ size: number; modifiedAt: number } | undefined> {
   const found = await stat(join(folder, name)).catch(() => undefined);
-  if (!found?.isFile()) return undefined;
-  return { key: `${found.size} ${found.mtimeMs}`, age: Date.now() - found.mtimeMs };
+  return found?.isFile() ? { size: found.size, modifiedAt: found.mtimeMs } : undefined;
 }
 
 function explain({ code, message }: NodeJS.ErrnoException): string {
@@ -30,9 +33,4 @@ function explain({ code, message }: NodeJS.ErrnoException): string {
   if (code === 'ENOTDIR') return 'is a file, not a folder';
   if (code === 'EACCES' || code === 'EPERM') return 'may not be read by this user';
   return `cannot be read: ${message}`;
-}
-
-/** Stamped names sort by their time; timing records, which have no stamp, come last. */
-function byTime(a: string, b: string): number {
-  return a < b ? -1 : 1;
 }

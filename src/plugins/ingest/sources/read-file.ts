@@ -9,16 +9,22 @@ export async function readFileOf(folder: string, name: string): Promise<Incoming
   try {
     const { size } = await file.stat();
     if (size <= mostBytes) return makeIncomingFile(name, await file.readFile());
-    const hash = createHash('sha256');
-    const start: Buffer[] = [];
-    let read = 0;
-    for await (const chunk of file.createReadStream({ autoClose: false })) {
-      hash.update(chunk);
-      if (read < keptBytes) start.push(chunk.subarray(0, keptBytes - read));
-      read += chunk.length;
-    }
-    return { name, size: read, sha256: hash.digest('hex'), bytes: Buffer.concat(start) };
+    return await digest(name, file.createReadStream({ autoClose: false }));
   } finally {
     await file.close();
   }
+}
+
+/** A file from its pieces: whole, or of one that is far too large its size, its hash and its beginning. */
+export async function digest(name: string, pieces: AsyncIterable<Buffer>): Promise<IncomingFile> {
+  const hash = createHash('sha256');
+  let kept: Buffer[] = [];
+  let size = 0;
+  for await (const piece of pieces) {
+    hash.update(piece);
+    size += piece.length;
+    if (size - piece.length <= mostBytes) kept.push(piece);
+    if (size > mostBytes && kept.length > 0) kept = [Buffer.concat(kept).subarray(0, keptBytes)];
+  }
+  return { name, size, sha256: hash.digest('hex'), bytes: Buffer.concat(kept) };
 }

@@ -3,7 +3,7 @@ import { colors, cut, makeEmbed } from '../../../lib/discord/embeds.ts';
 import { escapeName } from '../../../lib/discord/escape.ts';
 import { plural, thousands } from '../../../lib/util/numbers.ts';
 import type { FileReport } from '../domain/file-report.ts';
-import type { ImportSummary } from '../domain/import-summary.ts';
+import type { SourceReport } from '../domain/import-summary.ts';
 
 /** What became of the files, and the latest of those that are no ordinary round. */
 export function fileList({ counts, troubled }: FileReport): Answer {
@@ -22,17 +22,26 @@ export function fileList({ counts, troubled }: FileReport): Answer {
   return { embeds: [embed] };
 }
 
-/** What reading the folder on demand has brought. */
-export function importCard({ folder, added, changed, known, failed, foreign }: ImportSummary): Answer {
+/** What reading the sources on demand has brought, one after the other. */
+export function importCard(reports: readonly SourceReport[]): Answer {
+  const summaries = reports.flatMap((report) => ('summary' in report ? [report.summary] : []));
+  const news = summaries.reduce((sum, { added, changed }) => sum + added + changed, 0);
+  const hasTrouble = summaries.length < reports.length || summaries.some(({ failed }) => failed > 0);
   const embed = makeEmbed({
-    color: failed > 0 ? colors.trouble : colors.list,
-    title: added + changed > 0 ? `${plural(added + changed, 'file')} taken in` : 'Nothing new',
-    description: [
-      `${thousands(added)} new, ${thousands(changed)} changed, ${thousands(known)} known already`,
-      `${plural(foreign, 'file')} with names that no game server writes`,
-      ...(failed > 0 ? [`${plural(failed, 'file')} failed; the log says why, and they will be tried again`] : [])
-    ].join('\n'),
-    footer: folder
+    color: hasTrouble ? colors.trouble : colors.list,
+    title: news > 0 ? `${plural(news, 'file')} taken in` : 'Nothing new',
+    fields: reports.map((report) => ({ name: escapeName(report.server), lines: describe(report) }))
   });
   return { embeds: [embed] };
+}
+
+function describe(report: SourceReport): string[] {
+  if ('trouble' in report) return [`Could not be read: ${escapeName(cut(report.trouble, 500))}`];
+  const { place, added, changed, known, failed, foreign } = report.summary;
+  return [
+    `${thousands(added)} new, ${thousands(changed)} changed, ${thousands(known)} known already`,
+    `${plural(foreign, 'file')} with names that no game server writes`,
+    ...(failed > 0 ? [`${plural(failed, 'file')} failed; the log says why, and they will be tried again`] : []),
+    `from ${escapeName(place)}`
+  ];
 }

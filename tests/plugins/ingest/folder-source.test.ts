@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { generateEvening } from '../../../src/generator/generate-evening.ts';
 import { hashBytes } from '../../../src/lib/et/fingerprint.ts';
-import { type FolderMemory, pollFolder } from '../../../src/plugins/ingest/poll-folder.ts';
+import { lookAtSource } from '../../../src/plugins/ingest/look-at-source.ts';
+import { makeSourceMemory } from '../../../src/plugins/ingest/source-memory.ts';
+import { createFolderSource } from '../../../src/plugins/ingest/sources/folder-source.ts';
 import { listFolder } from '../../../src/plugins/ingest/sources/list-folder.ts';
 import { readFileOf } from '../../../src/plugins/ingest/sources/read-file.ts';
 import { useDatabase } from '../../helpers/database.ts';
@@ -31,8 +33,9 @@ function write(name: string, content: Uint8Array, secondsAgo = 60): void {
 
 async function makeLook() {
   const { serverId, guildId } = await makeServer(db.em);
-  const memory: FolderMemory = new Map();
-  const look = async () => (await pollFolder(db.em, { folder, serverId, memory })).progress;
+  const memory = makeSourceMemory();
+  const source = createFolderSource(folder);
+  const look = async () => (await lookAtSource(db.em, { source, serverId, memory })).progress;
   return { look, stored: async () => (await snapshot(db.em, guildId)).files };
 }
 

@@ -1,0 +1,28 @@
+import { listFolder, measureFile } from './list-folder.ts';
+import { readFileOf } from './read-file.ts';
+import type { Source, SourceEntry } from './source.ts';
+
+/** A folder that this machine sees. */
+export function createFolderSource(folder: string): Source {
+  const find = async (name: string): Promise<SourceEntry | undefined> => {
+    const found = await measureFile(folder, name);
+    return found && { name, ...found };
+  };
+  return {
+    place: folder,
+    hasOurClock: true,
+    readsAtOnce: 1,
+    async list() {
+      const { names, foreign } = await listFolder(folder);
+      const entries: SourceEntry[] = [];
+      for (const name of names) {
+        const entry = await find(name);
+        if (entry) entries.push(entry);
+      }
+      return { entries, foreign };
+    },
+    find,
+    read: ({ name }) => readFileOf(folder, name),
+    close: () => undefined
+  };
+}
