@@ -6,17 +6,16 @@ import type {
   SlashCommandStringOption
 } from 'discord.js';
 import { getChosenEvening } from '../../../entities/evening.queries.ts';
-import { offerSessions } from '../../../entities/session-list.queries.ts';
 import { type Answer, answer, type Question } from '../../../lib/discord/answer.ts';
 import { cut } from '../../../lib/discord/embeds.ts';
 import { getGuildId } from '../../../lib/discord/guild-of.ts';
 import { requireTier } from '../../../lib/discord/require-tier.ts';
-import { listMapParts, pickMap, pickOnlyMap } from '../../../lib/et/evening/map-parts.ts';
+import { pickMap } from '../../../lib/et/evening/map-parts.ts';
 import { reportEvening } from '../../../lib/et/evening/report-evening.ts';
 import { Problem } from '../../../lib/util/problem.ts';
 import { correctWinner } from '../correct-winner.ts';
-import { offerWinners } from '../domain/pick-winner.ts';
 import { checkReason, splitMapWords, splitWinnerWords, type WinnerWords } from '../domain/split-map-words.ts';
+import { offerChoices } from '../offer-choices.ts';
 import { listCorrections } from '../queries/list-corrections.ts';
 import { mapMessage } from '../views/map-message.ts';
 import { winnerCard } from '../views/winner-card.ts';
@@ -112,29 +111,11 @@ export class MapCommand extends Command {
 
   /** Evenings; the maps of the chosen one; the teams that played the chosen map. */
   public override async autocompleteRun(interaction: AutocompleteInteraction) {
-    const { name, value } = interaction.options.getFocused(true);
-    const typed = value.trim().toLowerCase();
-    const choices = await this.offer(interaction, name, typed).catch((error: unknown) => {
-      // What is half typed may mean nothing yet.
-      if (error instanceof Problem) return [];
-      throw error;
-    });
-    await interaction.respond(
-      choices
-        .filter((choice) => choice.name.toLowerCase().includes(typed))
-        .slice(0, 25)
-        .map((choice) => ({ ...choice, name: cut(choice.name, longestChoice) }))
-    );
-  }
-
-  private async offer(interaction: AutocompleteInteraction, name: string, typed: string) {
-    const em = this.container.orm.em.fork();
-    const guildId = getGuildId(interaction);
-    if (name === 'which') return offerSessions(em, guildId, typed);
-    const which = interaction.options.getString('which') ?? '';
-    const report = reportEvening(await getChosenEvening(em, guildId, which, new Date()));
-    if (name === 'map') return listMapParts(report).map(({ label, value }) => ({ name: label, value }));
-    return offerWinners(pickOnlyMap(report, interaction.options.getString('map') ?? ''));
+    const { options } = interaction;
+    const { name: option, value: typed } = options.getFocused(true);
+    const typing = { option, typed, which: options.getString('which') ?? '', map: options.getString('map') ?? '' };
+    const choices = await offerChoices(this.container.orm.em.fork(), getGuildId(interaction), typing);
+    await interaction.respond(choices.map(({ name, value }) => ({ name: cut(name, longestChoice), value })));
   }
 
   private async show(guildId: string, which: string, map: string, asker: string): Promise<Answer> {
