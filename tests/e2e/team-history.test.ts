@@ -131,7 +131,9 @@ describe('lineup_changes', () => {
     expect(title(same)).toBe(`Line-ups from ${day(300)} to ${day(12)}`);
     const counts = /(\d) players stayed with their team, (\d) changed it, (\d) came, (\d) left\./.exec(same.text);
     const [, stayed, changed, came, left] = (counts ?? []).map(Number);
-    expect([Number(stayed) + Number(changed) + Number(left), Number(stayed) + Number(changed) + Number(came)]).toEqual([6, 6]);
+    expect([Number(stayed) + Number(changed) + Number(left), Number(stayed) + Number(changed) + Number(came)]).toEqual([
+      6, 6
+    ]);
     expect((await ben().slash('lineup-changes', { date: day(300), other: day(12) })).embeds).toEqual(same.embeds);
     expect(title(await ben().slash('lineup-changes', { date: day(5) }))).toBe(`Line-ups from ${day(12)} to ${day(5)}`);
     expect((await ben().say(`!lineup_changes ${day(300)}`)).text).toContain('is the first one of its server');
