@@ -52,3 +52,9 @@ export async function findTimeZone(em: EntityManager, guildId: string): Promise<
 export async function lockGuild(em: EntityManager, guildId: string): Promise<void> {
   await em.execute('select id from guilds where discord_id = ? for update', [guildId]);
 }
+
+/** The same where nothing is to wait: gives whether nobody else had the lock. */
+export async function tryLockGuild(em: EntityManager, guildId: string): Promise<boolean> {
+  const rows = await em.execute('select id from guilds where discord_id = ? for update skip locked', [guildId]);
+  return rows.length > 0;
+}

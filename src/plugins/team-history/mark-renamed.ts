@@ -50,7 +50,7 @@ export async function markRenamed(
 
 /**
  * Marks the results of evenings in which a team bears the name of a known line-up that no other evening gives any more:
- * the evening that gave it may be gone with all its rounds.
+ * the evening that gave it may be gone with all its rounds. One that is being changed at the moment is marked anyway.
  */
 export async function markUnfounded(em: EntityManager): Promise<void> {
   await sql`
@@ -63,13 +63,17 @@ export async function markUnfounded(em: EntityManager): Promise<void> {
       select team.session_id, gs.guild_id, team.name, team.source from team join game_servers gs on gs.id = team.server_id
     )
     update gaming_sessions set results_revision = 0
-    where results_revision <> 0 and id in (
-      select taken.session_id from owned taken
-      where taken.source = 'lineup' and not exists (
-        select from owned given
-        where given.source = 'manual' and given.guild_id = taken.guild_id and given.name = taken.name
-          and given.session_id <> taken.session_id
+    where id in (
+      select s.id from gaming_sessions s
+      where s.results_revision <> 0 and s.id in (
+        select taken.session_id from owned taken
+        where taken.source = 'lineup' and not exists (
+          select from owned given
+          where given.source = 'manual' and given.guild_id = taken.guild_id and given.name = taken.name
+            and given.session_id <> taken.session_id
+        )
       )
+      for update skip locked
     )`.execute(em.getKysely());
 }
 

@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { findEvening } from '../../entities/evening.queries.ts';
-import { lockGuild } from '../../entities/guild.queries.ts';
+import { lockGuild, tryLockGuild } from '../../entities/guild.queries.ts';
 import { GamingSession, Guild, Lineup, MapResult, Match, SegmentResult } from '../../entities/index.ts';
 import { lineupKey } from '../../lib/et/evening/lineup.ts';
 import { type ScoredSegment, scoreEvening } from '../../lib/et/evening/score-evening.ts';
@@ -11,11 +11,19 @@ import { listGivenNames, markRenamed } from './mark-renamed.ts';
 /**
  * Stores the results of an evening in place of those that were stored before: the same from the same rounds and
  * corrections, whenever it is done. Evenings whose teams may be called otherwise now are marked, to be stored again.
- * @returns whether there was something to do: not when the evening is gone, or its results are those of its last change
+ * @param patience `none` leaves the evening for another time when somebody else is changing the community, which takes
+ *   minutes while the command line rebuilds it
+ * @returns whether results were stored: not when the evening is gone, or its results are those of its last change
  */
-export async function storeResults(em: EntityManager, guildId: string, sessionId: number): Promise<boolean> {
+export async function storeResults(
+  em: EntityManager,
+  guildId: string,
+  sessionId: number,
+  patience: 'none' | 'wait' = 'wait'
+): Promise<boolean> {
   return em.transactional(async (tx) => {
-    await lockGuild(tx, guildId);
+    if (patience === 'wait') await lockGuild(tx, guildId);
+    else if (!(await tryLockGuild(tx, guildId))) return false;
     const session = await tx.findOne(GamingSession, { id: sessionId }, { refresh: true });
     const evening = await findEvening(tx, guildId, sessionId);
     if (!session || !evening || session.resultsRevision === session.revision) return false;

@@ -45,7 +45,7 @@ async function storeOnce(em: EntityManager, { stop, failed }: StoringOptions): P
       if (stop?.aborted) return stored;
       em.clear();
       try {
-        if (await storeResults(em, guildId, id)) stored++;
+        if (await storeResults(em, guildId, id, 'none')) stored++;
       } catch (error) {
         failed(id, error);
       }

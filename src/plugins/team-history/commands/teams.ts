@@ -103,7 +103,7 @@ export class TeamsCommand extends Command {
   }
 
   public override messageRun(message: Message, _: Args, context: MessageCommand.RunContext) {
-    return answer(message, () =>
+    return answer(message, async () =>
       this.perform(message, parseTeamsWords(context.commandName, wordsOf(message, context)))
     );
   }

@@ -26,3 +26,8 @@ export function describeSpan({ days, isCut }: Span): string {
   const span = days === 1 ? 'The last day' : `The last ${days} days`;
   return isCut ? `${span}, as far as the newest ${mostResults} results reach` : span;
 }
+
+/** What is added to a sentence that nothing was found: how much further back one can look, if one can. */
+export function hintFurther(days: number): string {
+  return days < mostDays ? ` I can look back ${mostDays} days: say the number of days at the end.` : '';
+}

@@ -38,10 +38,10 @@ export function nameLineup({ names: given, guids, results }: LineupHistory, name
   return given[0]?.name ?? latest?.own.name ?? callPlayers(guids, names);
 }
 
-/** Players by their latest names, in the order of the alphabet. */
+/** Players by their latest names, in the order of the alphabet; one whose name cannot be seen by his GUID. */
 export function callPlayers(guids: readonly string[], names: PlayerNames): string {
   return guids
-    .map((guid) => names.get(guid) ?? guid)
+    .map((guid) => names.get(guid)?.trim() || guid)
     .toSorted(compareText)
     .join(', ');
 }

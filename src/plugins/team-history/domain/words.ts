@@ -22,7 +22,7 @@ export function joinWords(words: readonly Word[]): string {
 
 /** Divides `merge 3 because it was one match` into what to do and why; no reason is an empty text. */
 export function splitReason(text: string): { readonly said: string; readonly reason: string } {
-  const [said = '', ...reasons] = text.split(/(?:^|\s+)because\s+/i);
+  const [said = '', ...reasons] = text.split(/(?:^|\s+)because(?:\s+|$)/i);
   return { said: said.trim(), reason: reasons.join(' because ').trim() };
 }
 

@@ -40,7 +40,7 @@ export async function findMatcher(
   }
   const guids = people.map(({ guid }) => guid);
   return {
-    title: people.map((person) => person.name).join(', '),
+    title: people.map((person) => person.name.trim() || person.guid).join(', '),
     isIt: matchAny(matchMembers(guids), matchLineup(guids))
   };
 }

@@ -3,7 +3,7 @@ import { compareTeams } from '../../../lib/et/evening/head-to-head.ts';
 import { Problem } from '../../../lib/util/problem.ts';
 import { quoteText } from '../../../lib/util/text.ts';
 import type { HeadToHeadSummary } from '../domain/head-to-head-summary.ts';
-import { mostDays } from '../domain/span.ts';
+import { hintFurther } from '../domain/span.ts';
 import { listPeopleOf } from '../domain/team-summary.ts';
 import { findMatcher } from './find-matcher.ts';
 import { listLatestNames } from './list-latest-names.ts';
@@ -21,7 +21,7 @@ export async function getHeadToHead(
   const met = compareTeams(results, one.isIt, other.isIt);
   if (met.results.length === 0) {
     throw new Problem(
-      `${quoteText(one.title)} and ${quoteText(other.title)} have not met in the last ${days} days. I can look back ${mostDays} days.`
+      `${quoteText(one.title)} and ${quoteText(other.title)} have not met in the last ${days} days.${hintFurther(days)}`
     );
   }
   const names = await listLatestNames(em, guildId, listPeopleOf(met.results));

@@ -2,7 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { listLineups } from '../../../lib/et/evening/lineup-history.ts';
 import { Problem } from '../../../lib/util/problem.ts';
 import { type LineupList, type LineupOrder, lineupsPerPage, orderLineups } from '../domain/lineup-list.ts';
-import { mostDays } from '../domain/span.ts';
+import { hintFurther } from '../domain/span.ts';
 import { listLatestNames } from './list-latest-names.ts';
 import { listPastResults } from './list-past-results.ts';
 
@@ -21,7 +21,7 @@ export async function getLineupList(
   const known = listLineups(results);
   const all = known.filter(({ guids }) => guids.length > 0).length;
   if (all === 0) {
-    throw new Problem(`No team has played in the last ${days} days. Look further back: \`team_history ${mostDays}\`.`);
+    throw new Problem(`No team has played in the last ${days} days.${hintFurther(days)}`);
   }
   const ordered = orderLineups(known, order);
   const pages = Math.max(1, Math.ceil(ordered.length / lineupsPerPage));

@@ -3,7 +3,7 @@ import { matchKey, type TeamMatcher } from '../../../lib/et/evening/team-matcher
 import { listOwn, sumRecord } from '../../../lib/et/evening/team-record.ts';
 import { Problem } from '../../../lib/util/problem.ts';
 import { quoteText } from '../../../lib/util/text.ts';
-import { mostDays } from '../domain/span.ts';
+import { hintFurther } from '../domain/span.ts';
 import { listOwnLineups, listPeopleOf, nameLineup, type TeamSummary } from '../domain/team-summary.ts';
 import { findMatcher } from './find-matcher.ts';
 import { listLatestNames } from './list-latest-names.ts';
@@ -39,7 +39,7 @@ async function summarize(
   const own = listOwn(results, isIt);
   if (own.length === 0) {
     const team = title === undefined ? 'That line-up' : quoteText(title);
-    throw new Problem(`${team} has not played in the last ${days} days. I can look back ${mostDays} days.`);
+    throw new Problem(`${team} has not played in the last ${days} days.${hintFurther(days)}`);
   }
   const names = await listLatestNames(em, guildId, listPeopleOf(own));
   const lineups = listOwnLineups(own);

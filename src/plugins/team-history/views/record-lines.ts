@@ -43,15 +43,17 @@ export function recordLines(record: TeamRecord): string[] {
   ];
 }
 
-/** The best and the worst maps of a record; one table where all of them have room in it. */
+/** The best and the worst maps of a record; one table where all of them have room in it. No map is in both. */
 export function mapFields(record: TeamRecord): LinesField[] {
   const { best, worst } = rankMaps(record, leastPlayed);
   if (best.length === 0) return [];
   const remark = `(played at least ${leastPlayed} times)`;
   if (best.length <= mostMaps) return [{ name: `Maps, the best first ${remark}`, lines: [mapTable(best)] }];
+  const shown = best.slice(0, mostMaps);
+  const others = worst.filter((map) => !shown.includes(map)).slice(0, mostMaps);
   return [
-    { name: `Best maps ${remark}`, lines: [mapTable(best.slice(0, mostMaps))] },
-    { name: `Worst maps ${remark}`, lines: [mapTable(worst.slice(0, mostMaps))] }
+    { name: `Best maps ${remark}`, lines: [mapTable(shown)] },
+    { name: `Worst maps ${remark}`, lines: [mapTable(others)] }
   ];
 }
 
