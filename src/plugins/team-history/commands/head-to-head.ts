@@ -3,9 +3,9 @@ import type { AutocompleteInteraction, ChatInputCommandInteraction, Message } fr
 import { type Answer, answer } from '../../../lib/discord/answer.ts';
 import { getGuildId } from '../../../lib/discord/guild-of.ts';
 import { wordsOf } from '../../../lib/discord/words-of.ts';
+import { offerTeamNames } from '../domain/offer-team-names.ts';
 import { parseHeadToHeadWords } from '../domain/parse-history-words.ts';
 import { mostDays } from '../domain/span.ts';
-import { offerTeamNames } from '../offer-team-names.ts';
 import { getHeadToHead } from '../queries/get-head-to-head.ts';
 import { listTeamNames } from '../queries/list-team-names.ts';
 import { headToHeadPage } from '../views/head-to-head-page.ts';

@@ -1,11 +1,10 @@
 import { type Args, Command } from '@sapphire/framework';
 import type { AutocompleteInteraction, ChatInputCommandInteraction, Message } from 'discord.js';
-import { listSessions } from '../../../entities/session-list.queries.ts';
 import { type Answer, answer } from '../../../lib/discord/answer.ts';
 import { getGuildId } from '../../../lib/discord/guild-of.ts';
-import { sessionLabel } from '../../../lib/et/session-label.ts';
 import { splitEvenings } from '../domain/words.ts';
 import { getEveningComparison } from '../queries/get-evening-comparison.ts';
+import { listEveningChoices } from '../queries/list-evening-choices.ts';
 import { lineupChangesPage } from '../views/lineup-changes-page.ts';
 
 /** `lineup_changes`: who came to a team and who left it from one evening to another. */
@@ -47,11 +46,8 @@ export class LineupChangesCommand extends Command {
   }
 
   public override async autocompleteRun(interaction: AutocompleteInteraction) {
-    const typed = interaction.options.getFocused().trim();
     const em = this.container.orm.em.fork();
-    const { lines } = await listSessions(em, getGuildId(interaction), { offset: 0, limit: 400 });
-    const choices = lines.map((line) => ({ name: sessionLabel(line), value: sessionLabel(line) }));
-    await interaction.respond(choices.filter(({ name }) => name.includes(typed)).slice(0, 25));
+    await interaction.respond(await listEveningChoices(em, getGuildId(interaction), interaction.options.getFocused()));
   }
 
   private async show(guildId: string, which: readonly string[]): Promise<Answer> {

@@ -7,25 +7,24 @@ import type {
   SlashCommandSubcommandBuilder
 } from 'discord.js';
 import { getChosenEvening, getEvening } from '../../../entities/evening.queries.ts';
-import { listSessions } from '../../../entities/session-list.queries.ts';
 import { type Answer, answer, type Question } from '../../../lib/discord/answer.ts';
 import { cut } from '../../../lib/discord/embeds.ts';
 import { getGuildId } from '../../../lib/discord/guild-of.ts';
 import { requireTier } from '../../../lib/discord/require-tier.ts';
 import { wordsOf } from '../../../lib/discord/words-of.ts';
 import { reportEvening } from '../../../lib/et/evening/report-evening.ts';
-import { sessionLabel } from '../../../lib/et/session-label.ts';
 import '../../../lib/events.ts';
 import { Problem } from '../../../lib/util/problem.ts';
 import { foldName } from '../../../lib/util/text.ts';
 import { correctTeams } from '../correct-teams.ts';
+import { offerChoices } from '../domain/offer-choices.ts';
 import {
   formerTeamCommands,
   parseTeamsWords,
   type TeamsChange,
   type TeamsRequest
 } from '../domain/parse-teams-words.ts';
-import { offerChoices } from '../offer-choices.ts';
+import { listEveningChoices } from '../queries/list-evening-choices.ts';
 import { teamsCorrectionCard } from '../views/teams-correction-card.ts';
 import { teamsPage } from '../views/teams-page.ts';
 
@@ -123,9 +122,7 @@ export class TeamsCommand extends Command {
     const em = this.container.orm.em.fork();
     const guildId = getGuildId(interaction);
     if (name === 'date') {
-      const { lines } = await listSessions(em, guildId, { offset: 0, limit: 400 });
-      const choices = lines.map((line) => ({ name: sessionLabel(line), value: sessionLabel(line) }));
-      await interaction.respond(choices.filter((choice) => choice.name.includes(value.trim())).slice(0, 25));
+      await interaction.respond(await listEveningChoices(em, guildId, value));
       return;
     }
     const evening = await getChosenEvening(em, guildId, interaction.options.getString('date') ?? '', new Date());

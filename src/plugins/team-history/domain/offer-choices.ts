@@ -1,7 +1,7 @@
-import { reportEvening } from '../../lib/et/evening/report-evening.ts';
-import type { PlayedEvening } from '../../lib/et/played-evening.ts';
-import { listNumberedMaps } from './domain/evening-maps.ts';
-import { listTeamPlaces, placeCode } from './domain/evening-teams.ts';
+import { reportEvening } from '../../../lib/et/evening/report-evening.ts';
+import type { PlayedEvening } from '../../../lib/et/played-evening.ts';
+import { listNumberedMaps } from './evening-maps.ts';
+import { listTeamPlaces, placeCode } from './evening-teams.ts';
 
 /** Something to choose while one types: what is shown, and what it stands for. */
 export interface Choice {

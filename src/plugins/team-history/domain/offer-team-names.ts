@@ -1,4 +1,4 @@
-import { foldName } from '../../lib/util/text.ts';
+import { foldName } from '../../../lib/util/text.ts';
 
 /** Discord takes so many choices, and so many characters of each. */
 const mostChoices = 25;
