@@ -3,6 +3,7 @@ import { type DerivedFile, deriveFiles } from '../../src/lib/et/derive-files.ts'
 import type { EveningRound } from '../../src/lib/et/evening.ts';
 import { hashBody } from '../../src/lib/et/fingerprint.ts';
 import { groupSessions } from '../../src/lib/et/group-sessions.ts';
+import type { PlayedEvening } from '../../src/lib/et/played-evening.ts';
 import type { PlayerRow } from '../../src/lib/et/player-round.ts';
 import { archive, rules } from '../lib/et/build-file.ts';
 
@@ -10,6 +11,28 @@ import { archive, rules } from '../lib/et/build-file.ts';
 export interface EveningsOfFiles {
   readonly evenings: readonly (readonly EveningRound[])[];
   readonly files: ReadonlyMap<number, string>;
+}
+
+/** Rounds as an evening that is alone on its server, with nothing said about it. */
+export function asEvening(rounds: readonly EveningRound[], given: Partial<PlayedEvening> = {}): PlayedEvening {
+  return {
+    id: 1,
+    date: '2025-10-14',
+    numberOfDay: 1,
+    sessionsOfDay: 1,
+    serverId: 1,
+    server: 'A server',
+    startedAt: new Date(rounds[0]?.startedAt ?? 0),
+    endedAt: new Date(rounds.at(-1)?.endedAt ?? 0),
+    gapMinutes: 60,
+    earlier: null,
+    later: null,
+    shamingAwards: false,
+    rounds,
+    corrections: [],
+    lineups: [],
+    ...given
+  };
 }
 
 const saveDelay = 3000;

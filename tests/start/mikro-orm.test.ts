@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from '@jest/globals';
@@ -36,10 +36,13 @@ test('works on an outside database as its owner, and the application may use the
   expect(await run('up', env)).toMatchObject({ output: expect.stringContaining('Successfully migrated up'), code: 0 });
   expect(await ask(app, "insert into guilds (name) values ('x') returning name")).toBe('x');
   await expect(ask(app, 'drop table guilds')).rejects.toThrow(/must be owner/);
-  expect(await run('down', env)).toMatchObject({
-    output: expect.stringContaining('Successfully migrated down'),
-    code: 0
-  });
+  // Each migration can be taken back, the last one first, on tables that are empty but for one row.
+  for (const _ of globSync('src/migrations/Migration*.ts', { cwd: projectRoot })) {
+    expect(await run('down', env)).toMatchObject({
+      output: expect.stringContaining('Successfully migrated down'),
+      code: 0
+    });
+  }
   expect(await ask(owner, "select to_regclass('guilds')")).toBeNull();
 });
 

@@ -25,7 +25,7 @@ export async function answer(question: Question, make: () => Promise<Answer>, on
   }
   const typing = setTimeout(() => showTyping(question), quick);
   // Off before the answer is sent: a sign that overtakes it would stay for ten seconds.
-  const made = await make().finally(() => clearTimeout(typing));
+  const made = await Promise.try(make).finally(() => clearTimeout(typing));
   await question.reply(made);
 }
 

@@ -4,31 +4,20 @@ import { z } from 'zod';
 import { type EveningOptions, generateEvening } from '../../../../src/generator/generate-evening.ts';
 import { reportEvening } from '../../../../src/lib/et/evening/report-evening.ts';
 import type { EveningRound } from '../../../../src/lib/et/evening.ts';
-import type { PlayedEvening } from '../../../../src/lib/et/played-evening.ts';
 import { listViews, takesPick } from '../../../../src/plugins/last-session/domain/session-view.ts';
 import { makePage } from '../../../../src/plugins/last-session/views/pages/make-page.ts';
 import { sessionMessage } from '../../../../src/plugins/last-session/views/session-message.ts';
-import { makeEvenings } from '../../../helpers/evening.ts';
+import { asEvening, makeEvenings } from '../../../helpers/evening.ts';
 
-function makeEvening(rounds: readonly EveningRound[]): PlayedEvening {
-  return {
+const makeEvening = (rounds: readonly EveningRound[]) =>
+  asEvening(rounds, {
     id: 2_000_000_000,
-    date: '2026-10-16',
     numberOfDay: 2,
     sessionsOfDay: 3,
-    serverId: 1,
     server: 'A server *with* a [name](http://x)',
-    startedAt: new Date(rounds[0]?.startedAt ?? 0),
-    endedAt: new Date(rounds.at(-1)?.endedAt ?? 0),
-    gapMinutes: 60,
     earlier: 1,
-    later: null,
-    shamingAwards: true,
-    corrections: [],
-    lineups: [],
-    rounds
-  };
-}
+    shamingAwards: true
+  });
 
 const message = z.object({
   embeds: z.array(

@@ -6,30 +6,15 @@ import {
   offerWinners,
   pickWinner
 } from '../../../../src/plugins/stopwatch-scoring/domain/pick-winner.ts';
-import { buildEvening, buildMap } from '../../../helpers/evening.ts';
+import { asEvening, buildEvening, buildMap } from '../../../helpers/evening.ts';
 
 const rounds = buildEvening([
   buildMap(['A1', 'A2', 'A3'], ['B1', 'B2', 'B3']),
   buildMap(['B1', 'B2', 'B3'], ['A1', 'A2', 'A3'], { map: 'radar' })
 ]);
 const name = (match: number, side: 1 | 2, text: string) => ({ kind: 'name' as const, match, side, name: text });
-const report = reportEvening({
-  id: 1,
-  date: '2025-10-14',
-  numberOfDay: 1,
-  sessionsOfDay: 1,
-  serverId: 1,
-  server: 'A server',
-  startedAt: new Date(0),
-  endedAt: new Date(0),
-  gapMinutes: 60,
-  earlier: null,
-  later: null,
-  rounds,
-  corrections: [name(1, 1, 'Ünited Foxes'), name(1, 2, 'United Owls')],
-  lineups: [],
-  shamingAwards: false
-});
+const corrections = [name(1, 1, 'Ünited Foxes'), name(1, 2, 'United Owls')];
+const report = reportEvening(asEvening(rounds, { corrections }));
 const parts = listMapParts(report);
 
 test.each([

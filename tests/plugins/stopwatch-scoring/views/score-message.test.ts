@@ -7,7 +7,7 @@ import type { PlayedEvening } from '../../../../src/lib/et/played-evening.ts';
 import { packPages } from '../../../../src/plugins/stopwatch-scoring/domain/pack-pages.ts';
 import { mapMessage } from '../../../../src/plugins/stopwatch-scoring/views/map-message.ts';
 import { scoreMessage } from '../../../../src/plugins/stopwatch-scoring/views/score-message.ts';
-import { buildEvening, buildMap } from '../../../helpers/evening.ts';
+import { asEvening, buildEvening, buildMap } from '../../../helpers/evening.ts';
 
 const ugly = '*_~`|^>#'.repeat(12);
 const teams = [
@@ -24,19 +24,10 @@ function makeEvening(): PlayedEvening {
     )
   );
   const reason = ugly.repeat(5).slice(0, 300);
-  return {
+  return asEvening(rounds, {
     id: 7,
-    date: '2025-10-14',
-    numberOfDay: 1,
-    sessionsOfDay: 1,
-    serverId: 1,
-    server: 'A server',
     startedAt: at,
     endedAt: at,
-    gapMinutes: 60,
-    earlier: null,
-    later: null,
-    rounds,
     corrections: [
       ...([1, 2] as const).map((side) => ({ kind: 'name' as const, match: 1, side, name: `${ugly}${side}` })),
       ...Array.from({ length: 25 }, (_, index) => ({
@@ -45,10 +36,8 @@ function makeEvening(): PlayedEvening {
         winner: 1 as const,
         reason
       }))
-    ],
-    lineups: [],
-    shamingAwards: false
-  };
+    ]
+  });
 }
 
 const report = reportEvening(makeEvening());

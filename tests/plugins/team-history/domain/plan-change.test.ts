@@ -4,8 +4,7 @@ import { reportEvening } from '../../../../src/lib/et/evening/report-evening.ts'
 import { readStoredCorrection } from '../../../../src/lib/et/evening/stored-correction.ts';
 import { parseTeamsWords } from '../../../../src/plugins/team-history/domain/parse-teams-words.ts';
 import { planChange } from '../../../../src/plugins/team-history/domain/plan-change.ts';
-import { buildEvening, buildMap } from '../../../helpers/evening.ts';
-import { asEvening } from '../as-evening.ts';
+import { asEvening, buildEvening, buildMap } from '../../../helpers/evening.ts';
 
 const owls = ['ann', 'bob', 'cid'];
 const wrens = ['xia', 'yan', 'zoe'];
@@ -20,10 +19,10 @@ function play(...texts: readonly string[]) {
   for (const text of texts) {
     const { change } = parseTeamsWords('teams', text);
     if (!change) throw new Error(`${text} changes nothing`);
-    const plan = planChange(reportEvening(asEvening(rounds, corrections)), new Map(), change);
+    const plan = planChange(reportEvening(asEvening(rounds, { corrections })), new Map(), change);
     corrections.push(...plan.corrections.map(({ match, value }) => readStoredCorrection(match, '', value)));
   }
-  return reportEvening(asEvening(rounds, corrections)).score.segments;
+  return reportEvening(asEvening(rounds, { corrections })).score.segments;
 }
 
 const rosters = (segments: ReturnType<typeof play>) =>

@@ -22,8 +22,7 @@ import { lineupList } from '../../../../src/plugins/team-history/views/lineup-li
 import { teamRecordPage } from '../../../../src/plugins/team-history/views/team-record-page.ts';
 import { teamsCorrectionCard } from '../../../../src/plugins/team-history/views/teams-correction-card.ts';
 import { teamsPage } from '../../../../src/plugins/team-history/views/teams-page.ts';
-import { buildEvening, buildMap, makeRow } from '../../../helpers/evening.ts';
-import { asEvening } from '../as-evening.ts';
+import { asEvening, buildEvening, buildMap, makeRow } from '../../../helpers/evening.ts';
 
 const span = { days: 365, isCut: true };
 const ugly = [
@@ -166,7 +165,7 @@ test('teams that are not sure are shown with a warning, who was moved by hand wi
     buildMap(['a', 'b', 'c'], ['x', 'y', 'z'])
   ] as const;
   const rounds = buildEvening(mixed);
-  const moved = asEvening(rounds, [{ kind: 'move', match: 1, side: 2, guid: 'a' }]);
+  const moved = asEvening(rounds, { corrections: [{ kind: 'move', match: 1, side: 2, guid: 'a' }] });
   const page = JSON.stringify(teamsPage(reportEvening(moved)));
   expect(page).toContain('a ✋ 4/4');
   expect(page).toContain('confidence low');
