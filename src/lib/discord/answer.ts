@@ -24,8 +24,10 @@ export async function answer(question: Question, make: () => Promise<Answer>, on
     return;
   }
   const typing = setTimeout(() => showTyping(question), quick);
-  // Off before the answer is sent: a sign that overtakes it would stay for ten seconds.
-  const made = await Promise.try(make).finally(() => clearTimeout(typing));
+  // Off before the answer is sent, also when making it throws at once: a sign that overtakes it would stay for ten seconds.
+  const made = await Promise.resolve()
+    .then(make)
+    .finally(() => clearTimeout(typing));
   await question.reply(made);
 }
 
