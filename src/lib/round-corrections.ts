@@ -16,6 +16,8 @@ export interface RoundCorrections {
   voidRounds(guildId: string, rounds: readonly number[], deed: Deed): Promise<readonly number[]>;
   /** Brings rounds back that were taken out. */
   restoreRounds(guildId: string, rounds: readonly number[], by: string): Promise<readonly number[]>;
+  /** Brings all rounds of a day (`2025-10-17`, as the game server stamped them) back that were taken out. */
+  restoreDay(guildId: string, day: string, by: string): Promise<readonly number[]>;
   /** Makes two evenings, the second of which begins with this round. */
   splitSession(guildId: string, firstRound: number, deed: Deed): Promise<readonly number[]>;
   /** Makes one evening of one and the next on the same server. */

@@ -95,6 +95,20 @@ describe('corrections', () => {
     expect((await ben().say('!last_session')).embeds[0]?.description).toBe(before.embeds[0]?.description);
   });
 
+  test('an evening that is void is gone, and its day brings it back', async () => {
+    const alex = bot.sandbox.user('alex');
+    const before = await ben().say('!last_session');
+    expect((await alex.say('!session void because it was a test')).text).toContain('none of its 8 rounds counts');
+    expect((await ben().say('!last_session')).text).toContain('No session has been played yet');
+    expect((await ben().say('!session restore 2026-10-17')).text).toContain('Only moderators may do that.');
+    expect((await alex.slash('session restore', { day: '17.10.2026' })).text).toBe(
+      '8 rounds of 2026-10-17 count again.'
+    );
+    expect((await ben().say('!last_session')).embeds[0]?.description).toBe(before.embeds[0]?.description);
+    expect((await alex.say('!session restore 2026-10-17')).text).toContain('No round of 2026-10-17 is void.');
+    expect((await alex.say('!session restore soon')).text).toContain('I do not know that date.');
+  });
+
   test('an evening is split before a map, and made one again', async () => {
     const alex = bot.sandbox.user('alex');
     expect((await alex.say('!session split 3.1 because other teams')).text).toContain('another begins with it');

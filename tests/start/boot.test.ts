@@ -113,7 +113,10 @@ test('boots from the .env of a former bot, as the role that owns rows only, and 
   });
   await bot.prints(new RegExp(`ready: the database .*${app.database}`));
   expect(bot.output().match(/POSTGRES_MAX_POOL is an old name: please write DATABASE_POOL_MAX/g)).toHaveLength(1);
-  expect(bot.output()).toContain('These settings do nothing in this version: BOT_ENVIRONMENT, SSH_HOST.');
+  expect(bot.output()).toContain('These settings do nothing in this version: BOT_ENVIRONMENT.');
+  expect(bot.output()).toContain(
+    'SSH_HOST is set without SSH_USER or REMOTE_STATS_PATH: no files are read from there.'
+  );
   expect(bot.output()).not.toContain(app.password);
   for (const line of bot.output().trim().split('\n')) expect(JSON.parse(line)).toHaveProperty('msg');
   bot.child.kill('SIGTERM');

@@ -49,6 +49,14 @@ export async function restoreRounds(
   return undoWhere(em, guildId, { id: { $in: standing.map(({ id }) => id) } }, by);
 }
 
+/** Brings all rounds of a day back that were taken out; with none left that counts, an evening can be named by its day only. */
+export async function restoreDay(em: EntityManager, guildId: string, day: string, by: string): Promise<Corrected> {
+  const ofDay = { server: { guild: { discordId: guildId } }, stamp: { $gte: `${day}T`, $lt: `${day}U` } };
+  const standing = await em.find(Correction, { file: ofDay, kind: 'round_void', revokedAt: null });
+  if (standing.length === 0) throw new Problem(`No round of ${day} is void.`);
+  return undoWhere(em, guildId, { id: { $in: standing.map(({ id }) => id) } }, by);
+}
+
 /** Makes two evenings of one; the second begins with this round. */
 export async function splitSession(
   em: EntityManager,

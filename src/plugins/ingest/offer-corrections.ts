@@ -3,6 +3,7 @@ import type { RoundCorrections } from '../../lib/round-corrections.ts';
 import {
   type Corrected,
   mergeSessions,
+  restoreDay,
   restoreRounds,
   splitSession,
   undoCorrections,
@@ -19,6 +20,7 @@ export function offerCorrections(orm: MikroORM, stored: (change: Corrected) => v
   return {
     voidRounds: (guildId, rounds, deed) => tell(voidRounds(orm.em.fork(), guildId, rounds, deed)),
     restoreRounds: (guildId, rounds, by) => tell(restoreRounds(orm.em.fork(), guildId, rounds, by)),
+    restoreDay: (guildId, day, by) => tell(restoreDay(orm.em.fork(), guildId, day, by)),
     splitSession: (guildId, round, deed) => tell(splitSession(orm.em.fork(), guildId, round, deed)),
     mergeSessions: (guildId, earlier, later, deed) =>
       tell(mergeSessions(orm.em.fork(), guildId, [earlier, later], deed)),

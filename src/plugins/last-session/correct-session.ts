@@ -25,36 +25,50 @@ export async function correctSession(
     deed
   }: { readonly action: CorrectionAction; readonly round: string | undefined; readonly deed: Deed }
 ): Promise<DoneCorrection> {
-  if (!corrections)
-    throw new Problem('Nothing can be corrected here: the plugin `ingest` is off, or this bot only reads.');
+  const { mergeSessions, restoreRounds, splitSession, voidRounds } = getCorrections(corrections);
   const label = sessionLabel(evening);
   switch (action) {
     case 'merge': {
       if (evening.earlier === null) throw new Problem(`Session ${label} is the first one of its server.`);
-      const done = await corrections.mergeSessions(guildId, evening.earlier, evening.id, deed);
+      const done = await mergeSessions(guildId, evening.earlier, evening.id, deed);
       return { what: `Session ${label} and the one before it are one now.`, corrections: done };
     }
     case 'void': {
       const rounds = evening.rounds.filter(({ leftOut }) => leftOut !== 'void').map(({ id }) => id);
-      const done = await corrections.voidRounds(guildId, rounds, deed);
+      const done = await voidRounds(guildId, rounds, deed);
       return { what: `Session ${label} is void: none of its ${rounds.length} rounds counts.`, corrections: done };
     }
     case 'split': {
       const part = pickRound(reportEvening(evening), need(round));
-      const done = await corrections.splitSession(guildId, part.round.id, deed);
+      const done = await splitSession(guildId, part.round.id, deed);
       return { what: `Session ${label} ends before ${part.label}; another begins with it.`, corrections: done };
     }
     case 'void-round': {
       const part = pickRound(reportEvening(evening), need(round));
-      const done = await corrections.voidRounds(guildId, [part.round.id], deed);
+      const done = await voidRounds(guildId, [part.round.id], deed);
       return { what: `${part.label} of session ${label} is void.`, corrections: done };
     }
     case 'restore-round': {
       const part = pickRound(reportEvening(evening), need(round));
-      await corrections.restoreRounds(guildId, [part.round.id], deed.by);
+      await restoreRounds(guildId, [part.round.id], deed.by);
       return { what: `${part.label} of session ${label} counts again.`, corrections: [] };
     }
   }
+}
+
+/** Lets the rounds of a day count again; gives how many. */
+export async function restoreDay(
+  corrections: RoundCorrections | undefined,
+  guildId: string,
+  day: string,
+  by: string
+): Promise<number> {
+  return (await getCorrections(corrections).restoreDay(guildId, day, by)).length;
+}
+
+function getCorrections(corrections: RoundCorrections | undefined): RoundCorrections {
+  if (corrections) return corrections;
+  throw new Problem('Nothing can be corrected here: the plugin `ingest` is off, or this bot only reads.');
 }
 
 /** The rounds of an evening as a menu offers them. */

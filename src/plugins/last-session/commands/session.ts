@@ -6,12 +6,13 @@ import type {
   SlashCommandStringOption,
   SlashCommandSubcommandBuilder
 } from 'discord.js';
-import { getChosenEvening } from '../../../entities/evening.queries.ts';
+import { findDay, getChosenEvening } from '../../../entities/evening.queries.ts';
 import { offerSessions } from '../../../entities/session-list.queries.ts';
 import { type Answer, answer, type Question } from '../../../lib/discord/answer.ts';
 import { getGuildId } from '../../../lib/discord/guild-of.ts';
 import { requireTier } from '../../../lib/discord/require-tier.ts';
-import { correctSession } from '../correct-session.ts';
+import { plural } from '../../../lib/util/numbers.ts';
+import { correctSession, restoreDay } from '../correct-session.ts';
 import { type CorrectionWords, parseCorrection } from '../domain/parse-correction.ts';
 import { listViews, sessionViews, splitViewWords, type ViewChoice } from '../domain/session-view.ts';
 import { showEvening } from '../show-evening.ts';
@@ -29,13 +30,14 @@ export class SessionCommand extends Command {
       description: 'Show the session of a day, or the one with a number',
       detailedDescription: {
         usage:
-          '[date, today, yesterday or number] [view], or for moderators: merge | split | void [which] [map.round] because <reason>',
+          '[date, today, yesterday or number] [view], or for moderators: merge | split | void [which] [map.round] because <reason> | restore <date>',
         examples: [
           'session 2025-10-17',
           'session 17.10.2025 #2 weapons',
           'session yesterday map 3',
           'session 12',
-          'session split yesterday 5.1 because the teams were drawn anew'
+          'session split yesterday 5.1 because the teams were drawn anew',
+          'session restore 2025-10-17'
         ]
       }
     });
@@ -70,6 +72,14 @@ export class SessionCommand extends Command {
         )
         .addSubcommand(correct('merge', 'Make one session of this one and the one before it (moderators)'))
         .addSubcommand(correct('void', 'Let none of its rounds count (moderators)'))
+        .addSubcommand((restore) =>
+          restore
+            .setName('restore')
+            .setDescription('Let the rounds of a day count again (moderators)')
+            .addStringOption((option) =>
+              option.setName('day').setDescription('2025-10-17, 17.10.2025, today or yesterday').setRequired(true)
+            )
+        )
         .addSubcommand((split) =>
           split
             .setName('split')
@@ -88,6 +98,7 @@ export class SessionCommand extends Command {
     const action = actions.find((one) => words === one || words.startsWith(`${one} `));
     return answer(message, () => {
       if (action) return this.correct(message, action, parseCorrection(words.slice(action.length)));
+      if (/^restore\b/.test(words)) return this.restore(message, words.slice('restore'.length));
       const { which, choice } = splitViewWords(words);
       return this.show(getGuildId(message), which, choice, message.author.id);
     });
@@ -105,6 +116,9 @@ export class SessionCommand extends Command {
       };
       return answer(interaction, () => this.correct(interaction, action, words));
     }
+    if (options.getSubcommand() === 'restore') {
+      return answer(interaction, () => this.restore(interaction, options.getString('day', true)));
+    }
     const words = `${options.getString('view') ?? ''} ${options.getString('pick') ?? ''}`;
     return answer(interaction, () =>
       this.show(getGuildId(interaction), which, splitViewWords(words).choice, interaction.user.id)
@@ -121,6 +135,15 @@ export class SessionCommand extends Command {
     const now = new Date();
     const evening = await getChosenEvening(this.container.orm.em.fork(), guildId, words, now);
     return showEvening(evening, choice, { asker, now });
+  }
+
+  private async restore(question: Question, words: string): Promise<Answer> {
+    await requireTier(question, 'moderator');
+    const guildId = getGuildId(question);
+    const by = 'author' in question ? question.author.id : question.user.id;
+    const day = await findDay(this.container.orm.em.fork(), guildId, words, new Date());
+    const restored = await restoreDay(this.container.roundCorrections, guildId, day, by);
+    return `${plural(restored, 'round')} of ${day} ${restored === 1 ? 'counts' : 'count'} again.`;
   }
 
   private async correct(
