@@ -46,7 +46,7 @@ async function takePicture(address) {
     args: ['--headless', '--no-sandbox', '--disable-gpu']
   });
   try {
-    const viewport = { width: 1200, height: 1010 };
+    const viewport = { width: 1200, height: 1380 };
     const page = await browser.newPage({ viewport, reducedMotion: 'reduce', timezoneId: 'Europe/Ljubljana' });
     await page.goto(address);
     await page.locator('#message-box').fill('!last_session');
