@@ -4,6 +4,8 @@ export default {
   globalSetup: '<rootDir>/tests/helpers/global-setup.ts',
   globalTeardown: '<rootDir>/tests/helpers/global-teardown.ts',
   testMatch: ['**/*.test.ts'],
+  // Tests wait for processes and databases most of the time: a core that is left free is a core that idles.
+  maxWorkers: '100%',
   // Generous, because machines are shared: a test that waits for something fails by that wait, not by this.
   testTimeout: 60_000,
   extensionsToTreatAsEsm: ['.ts'],
