@@ -61,7 +61,7 @@ export async function deriveRounds(em: EntityManager, occasion: Occasion): Promi
   const affected = near.filter(({ file }) => isNeighbour(file, neighbourhood));
 
   const played = listPlayed(affected, derived, new Map(near.map(({ file }) => [file.name, file])));
-  const stored = await em.find(Round, { file: { $in: listIds(affected) } }, { populate: ['match', 'session'] });
+  const stored = await findRounds(em, listIds(affected));
   const kept = stored.filter((round) => played.some((file) => isUnchanged(round, file, changed)));
   const gone = stored.filter((round) => !kept.includes(round));
   const fresh = played.filter(({ file }) => !kept.some((round) => round.file === file));
@@ -96,6 +96,11 @@ function toArchived({ file, read, former }: ReadFile): ArchivedFile {
 }
 
 const listIds = (files: readonly ReadFile[]) => files.flatMap(({ file }) => file.id ?? []);
+
+/** The stored rounds of these files. */
+async function findRounds(em: EntityManager, files: readonly number[]): Promise<Round[]> {
+  return files.length === 0 ? [] : em.find(Round, { file: { $in: [...files] } }, { populate: ['match', 'session'] });
+}
 
 /** Those of the files that are played rounds. */
 function listPlayed(

@@ -68,8 +68,13 @@ export async function readNeighbours(
     },
     { populate: ['original', 'bytes'] }
   );
-  const known = await readFormer(em, stored);
+  const known = await readFormer(em, stored.filter(mayNeedFormer));
   return [...fresh.values(), ...stored.map((file) => readStored(file, known))];
+}
+
+/** A first round that could be read stands by itself; a second one only as long as its first does. */
+function mayNeedFormer({ bytes, number, status }: StatsFile): boolean {
+  return !bytes || number === 2 || status === 'rejected';
 }
 
 /** What a file of a round says that is loaded with its content, and what the former bot's database says of it. */

@@ -8,6 +8,7 @@ export async function readFormer(em: EntityManager, files: Iterable<StatsFile>):
   const ids = [...files].flatMap(({ id }) => id ?? []);
   if (ids.length === 0) return new Map();
   const own = await em.find(FormerRound, { file: { $in: ids } });
+  if (own.length === 0) return new Map();
   const firsts = own.flatMap(({ firstFile }) => firstFile ?? []);
   const rows = new Map((await em.find(FormerRound, { file: { $in: firsts } })).map((one) => [one.file, parse(one)]));
   return new Map(
