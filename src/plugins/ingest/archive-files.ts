@@ -4,6 +4,7 @@ import { hashBody, normalizeText } from '../../lib/et/fingerprint.ts';
 import { parseStatsFilename, type StatsFilename } from '../../lib/et/parse-stats-filename.ts';
 import { parserVersion } from '../../lib/et/parser-version.ts';
 import { possibleInstants } from '../../lib/util/time.ts';
+import { findNeighbourhood, type Survey, surveyFiles } from './find-neighbours.ts';
 import type { IncomingFile } from './incoming-file.ts';
 
 /** What the archive has done with the files that came. */
@@ -14,6 +15,8 @@ export interface Archived {
   readonly changed: ReadonlySet<StatsFile>;
   /** Other files with the same player lines as one of these has now or had before. */
   readonly alike: readonly StatsFile[];
+  /** What else was found around the files that came. */
+  readonly survey: Survey;
   /** Number of files that were there with the same content. */
   readonly known: number;
   /** Number of files with names that no game server writes. */
@@ -34,7 +37,10 @@ export async function archiveFiles(
   incoming: readonly IncomingFile[]
 ): Promise<Archived> {
   const named = incoming.flatMap((next) => recognize(next) ?? []);
-  const stored = await findStored(em, server, named);
+  const survey = await lookAround(em, server, named);
+  const names = new Set(named.map(({ next }) => next.name));
+  const bodies = new Set(named.flatMap(({ bodyHash }) => bodyHash ?? []));
+  const stored = survey.files.filter(({ name, bodyHash }) => names.has(name) || (bodyHash && bodies.has(bodyHash)));
   const byName = new Map(stored.map((file) => [file.name, file]));
   const files = new Set<StatsFile>();
   const changed = new Set<StatsFile>();
@@ -58,7 +64,7 @@ export async function archiveFiles(
   const orphaned =
     formerBodies.size === 0 ? [] : await em.find(StatsFile, { server, bodyHash: { $in: [...formerBodies] } });
   const alike = [...new Set([...stored, ...orphaned])].filter((file) => !files.has(file));
-  return { files, changed, alike, known, foreign: incoming.length - named.length };
+  return { files, changed, alike, survey, known, foreign: incoming.length - named.length };
 }
 
 function recognize(next: IncomingFile): Named | undefined {
@@ -66,11 +72,15 @@ function recognize(next: IncomingFile): Named | undefined {
   return name && { next, name, bodyHash: name.kind === 'round' ? hashBody(next.bytes) : null };
 }
 
-/** The files of the archive that have one of these names or one of these bodies. */
-function findStored(em: EntityManager, server: GameServer, named: readonly Named[]): Promise<StatsFile[]> {
+/** The files of the archive that have one of these names or one of these bodies, and the neighbours of these files. */
+function lookAround(em: EntityManager, server: GameServer, named: readonly Named[]): Promise<Survey> {
   const names = named.map(({ next }) => next.name);
   const bodies = named.flatMap(({ bodyHash }) => bodyHash ?? []);
-  return em.find(StatsFile, { server, $or: [{ name: { $in: names } }, { bodyHash: { $in: bodies } }] });
+  const near = findNeighbourhood(
+    named.map(({ name }) => name),
+    server.timeZone
+  );
+  return surveyFiles(em, server, near, { others: [{ name: { $in: names } }, { bodyHash: { $in: bodies } }] });
 }
 
 function createFile(em: EntityManager, server: GameServer, { next, name, bodyHash }: Named): StatsFile {

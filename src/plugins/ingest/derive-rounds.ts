@@ -6,9 +6,9 @@ import { parserVersion } from '../../lib/et/parser-version.ts';
 import { findOutcome } from '../../lib/et/round-duration.ts';
 import { removeAliases } from './aliases.ts';
 import { linkCopies } from './find-copies.ts';
-import { findNeighbourhood, isNeighbour, type ReadFile, readNeighbours } from './find-neighbours.ts';
+import { findNeighbourhood, isNeighbour, type ReadFile, readNeighbours, type Survey } from './find-neighbours.ts';
 import { addPlayerRounds, prunePlayers } from './player-rounds.ts';
-import { regroupSessions } from './regroup-sessions.ts';
+import { listRanges, regroupSessions } from './regroup-sessions.ts';
 import { addTotals, subtractTotals } from './totals.ts';
 
 /** What is to be derived, and what the caller knows about it that the database does not. */
@@ -20,6 +20,8 @@ export interface Occasion {
   readonly changed: ReadonlySet<StatsFile>;
   /** All other files with the same player lines as one of these has, or had before its change. */
   readonly alike: readonly StatsFile[];
+  /** What is stored around the files, if that is known already. */
+  readonly survey?: Survey | undefined;
 }
 
 /** What a derivation has changed. */
@@ -55,13 +57,15 @@ export async function deriveRounds(em: EntityManager, occasion: Occasion): Promi
     await em.flush();
     return { rounds: [], sessions: [] };
   }
-  const near = await readNeighbours(em, server, neighbourhood, files);
+  // Others with the same lines may lie elsewhere, where nobody has looked yet.
+  const survey = alike.length === 0 ? occasion.survey : undefined;
+  const near = await readNeighbours(em, server, neighbourhood, files, survey);
   linkCopies(touched, isReadable);
   const derived = deriveFiles(near.map(toArchived), server);
   const affected = near.filter(({ file }) => isNeighbour(file, neighbourhood));
 
   const played = listPlayed(affected, derived, new Map(near.map(({ file }) => [file.name, file])));
-  const stored = await findRounds(em, listIds(affected));
+  const { stored, loose } = await findRounds(em, server, listIds(affected), played);
   const kept = stored.filter((round) => played.some((file) => isUnchanged(round, file, changed)));
   const gone = stored.filter((round) => !kept.includes(round));
   const fresh = played.filter(({ file }) => !kept.some((round) => round.file === file));
@@ -70,7 +74,7 @@ export async function deriveRounds(em: EntityManager, occasion: Occasion): Promi
   await removeRounds(em, gone);
   const matches = await prepareMatches(em, server, fresh, kept);
   const created = fresh.map((file) => createRound(em, file, getMatch(matches, file.first)));
-  const { sessions, moved } = await regroupSessions(em, server, { created, gone });
+  const { sessions, moved } = await regroupSessions(em, server, { created, gone, loose });
   await subtractTotals(em, moved);
   await em.flush();
 
@@ -97,9 +101,20 @@ function toArchived({ file, read, former }: ReadFile): ArchivedFile {
 
 const listIds = (files: readonly ReadFile[]) => files.flatMap(({ file }) => file.id ?? []);
 
-/** The stored rounds of these files. */
-async function findRounds(em: EntityManager, files: readonly number[]): Promise<Round[]> {
-  return files.length === 0 ? [] : em.find(Round, { file: { $in: [...files] } }, { populate: ['match', 'session'] });
+/** The stored rounds of these files, and those of no evening that lie near what is to be stored. */
+async function findRounds(em: EntityManager, server: GameServer, files: readonly number[], played: readonly Played[]) {
+  const spans = played.map((one) => ({ startedAt: new Date(findStart(one)), endedAt: findEnd(one) }));
+  const places = listRanges(spans, server).map(({ from, to }) => ({ startedAt: { $gte: from, $lte: to } }));
+  const which = [
+    ...(files.length === 0 ? [] : [{ file: { $in: [...files] } }]),
+    ...(places.length === 0 ? [] : [{ server, session: null, $or: places }])
+  ];
+  const rounds = which.length === 0 ? [] : await em.find(Round, { $or: which }, { populate: ['match'] });
+  const ids = new Set(files);
+  return {
+    stored: rounds.filter(({ file }) => ids.has(file.id)),
+    loose: rounds.filter(({ session }) => session === null)
+  };
 }
 
 /** Those of the files that are played rounds. */
@@ -162,6 +177,8 @@ function findStart({ writtenAt, round }: Pick<Played, 'writtenAt' | 'round'>): n
   return writtenAt - saveDelay - (round.duration.seconds ?? longest) * 1000;
 }
 
+const findEnd = ({ writtenAt }: Pick<Played, 'writtenAt'>) => new Date(writtenAt - saveDelay);
+
 /** The matches of these rounds by the file of their first round: those that are there, and new ones. */
 async function prepareMatches(
   em: EntityManager,
@@ -197,7 +214,7 @@ function createRound(em: EntityManager, { file, writtenAt, round }: Played, matc
     map: file.map,
     number: file.number,
     startedAt: new Date(findStart({ writtenAt, round })),
-    endedAt: new Date(writtenAt - saveDelay),
+    endedAt: findEnd({ writtenAt }),
     durationSeconds: duration.seconds,
     durationSource: duration.source,
     endReason: duration.endReason,

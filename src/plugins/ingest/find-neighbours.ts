@@ -1,4 +1,4 @@
-import { raw } from '@mikro-orm/core';
+import { type FilterQuery, raw } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { type GameServer, StatsFile } from '../../entities/index.ts';
 import type { FormerRound } from '../../lib/et/former-round.ts';
@@ -34,7 +34,10 @@ const reach = 70;
 const context = 80;
 
 /** Where a change of these files can change what a file is: among the files of the same maps at about the same time. */
-export function findNeighbourhood(files: Iterable<StatsFile>, zone: string): Neighbourhood {
+export function findNeighbourhood(
+  files: Iterable<Pick<StatsFile, 'kind' | 'map'> & { readonly stamp?: string | null | undefined }>,
+  zone: string
+): Neighbourhood {
   const rounds = [...files].filter(({ kind }) => kind === 'round');
   const spans = mergeSpans(rounds.map(({ stamp }) => widen({ from: stamp ?? '', to: stamp ?? '' }, reach, zone)));
   const isChangeNight = spans.some((span) => findRepeatedHour(widen(span, context, zone), zone) !== undefined);
@@ -42,32 +45,54 @@ export function findNeighbourhood(files: Iterable<StatsFile>, zone: string): Nei
 }
 
 /** Whether a file lies in the neighbourhood, so that it has to be looked at again. */
-export function isNeighbour({ stamp, map }: StatsFile, { spans, maps }: Neighbourhood): boolean {
-  if (!stamp || (maps && !maps.includes(map.toLowerCase()))) return false;
+export function isNeighbour({ kind, stamp, map }: StatsFile, { spans, maps }: Neighbourhood): boolean {
+  if (kind !== 'round' || !stamp || (maps && !maps.includes(map.toLowerCase()))) return false;
   return spans.some(({ from, to }) => from <= stamp && stamp <= to);
 }
 
-/** The files of the neighbourhood and those on which they depend, with what they say: new ones and those of the archive. */
+/** The files that a look at the archive has found, and where it has looked. */
+export interface Survey {
+  readonly near: Neighbourhood;
+  readonly files: readonly StatsFile[];
+}
+
+/**
+ * The archived files of the neighbourhood and those on which they depend, with their content, and with them any others
+ * that are asked for, without some: one question instead of two, for every file that comes.
+ */
+export async function surveyFiles(
+  em: EntityManager,
+  server: GameServer,
+  near: Neighbourhood,
+  { others = [], except = [] }: { others?: readonly FilterQuery<StatsFile>[]; except?: readonly number[] } = {}
+): Promise<Survey> {
+  const { spans, maps } = near;
+  const places = spans.map((span) => {
+    const { from, to } = widen(span, context, server.timeZone);
+    const ofMaps = maps ? { [raw((alias) => `lower(${alias}.map)`)]: { $in: maps } } : {};
+    return { kind: 'round' as const, stamp: { $gte: from, $lte: to }, ...ofMaps };
+  });
+  const where = { server, $or: [...others, ...places], id: { $nin: [...except] } };
+  const files = await em.find(StatsFile, where, { populate: ['original', 'bytes'] });
+  return { near, files };
+}
+
+/**
+ * The files of the neighbourhood and those on which they depend, with what they say: new ones and those of the archive, of
+ * which a survey of at least this neighbourhood may have been made.
+ */
 export async function readNeighbours(
   em: EntityManager,
   server: GameServer,
-  { spans, maps }: Neighbourhood,
-  fresh: ReadonlyMap<StatsFile, ReadFile>
+  near: Neighbourhood,
+  fresh: ReadonlyMap<StatsFile, ReadFile>,
+  survey?: Survey
 ): Promise<ReadFile[]> {
-  const near = mergeSpans(spans.map((span) => widen(span, context, server.timeZone)));
-  const stored = await em.find(
-    StatsFile,
-    {
-      server,
-      kind: 'round',
-      status: { $ne: 'known' },
-      $or: near.map(({ from, to }) => ({ stamp: { $gte: from, $lte: to } })),
-      ...(maps ? { [raw((alias) => `lower(${alias}.map)`)]: { $in: maps } } : {}),
-      // Not those in hand: asking for them again would bring back what they were before.
-      id: { $nin: [...fresh.keys()].flatMap(({ id }) => id ?? []) }
-    },
-    { populate: ['original', 'bytes'] }
-  );
+  // Without those in hand: asking for them again would bring back what they were before.
+  const inHand = [...fresh.keys()].flatMap(({ id }) => id ?? []);
+  const { files } = survey ?? (await surveyFiles(em, server, near, { except: inHand }));
+  const around = { ...near, spans: near.spans.map((span) => widen(span, context, server.timeZone)) };
+  const stored = files.filter((file) => isNeighbour(file, around) && file.status !== 'known' && !fresh.has(file));
   const known = await readFormer(em, stored.filter(mayNeedFormer));
   return [...fresh.values(), ...stored.map((file) => readStored(file, known))];
 }

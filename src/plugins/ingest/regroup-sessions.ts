@@ -15,6 +15,8 @@ export interface Regrouping {
 export interface TimelineChange {
   readonly created?: readonly Round[];
   readonly gone?: readonly Round[];
+  /** Stored rounds of no evening around those that came. */
+  readonly loose?: readonly Round[];
   /** Times for which people have decided otherwise about the pauses. */
   readonly around?: readonly Range[];
 }
@@ -27,7 +29,7 @@ export interface TimelineChange {
 export async function regroupSessions(
   em: EntityManager,
   server: GameServer,
-  { created = [], gone = [], around = [] }: TimelineChange
+  { created = [], gone = [], loose = [], around = [] }: TimelineChange
 ): Promise<Regrouping> {
   const ranges = listRanges([...created, ...gone, ...around], server);
   if (ranges.length === 0) return { sessions: [], moved: [] };
@@ -36,7 +38,8 @@ export async function regroupSessions(
     $or: ranges.map(({ from, to }) => ({ startedAt: { $lte: to }, endedAt: { $gte: from } }))
   });
   const isEveryday = gone.length + around.length === 0 && !hasCut(server, ranges);
-  const extended = isEveryday ? await extendSessions(em, server, created, touched, ranges) : undefined;
+  const near = loose.filter(({ startedAt }) => ranges.some(({ from, to }) => from <= startedAt && startedAt <= to));
+  const extended = isEveryday ? extendSessions(em, server, [...near, ...created], touched) : undefined;
   const { sessions, moved } = extended ?? (await regroup(em, server, created, gone, touched, ranges));
   for (const session of sessions) if (session.id !== undefined) session.revision++;
   return { sessions, moved };
@@ -46,16 +49,13 @@ export async function regroupSessions(
  * The way of everyday: rounds that begin an evening or go on with one. An evening that is there is then taken as a whole,
  * without asking for its rounds. Undefined, with nothing changed, when evenings grow together or change their month.
  */
-async function extendSessions(
+function extendSessions(
   em: EntityManager,
   server: GameServer,
-  created: readonly Round[],
-  touched: readonly GamingSession[],
-  ranges: readonly { readonly from: Date; readonly to: Date }[]
-): Promise<Regrouping | undefined> {
-  const inRange = ranges.map(({ from, to }) => ({ startedAt: { $gte: from, $lte: to } }));
-  const loose = await em.find(Round, { server, session: null, $or: inRange });
-  const spans = [...[...loose, ...created].map(toSpan), ...touched.map(toWhole)];
+  unplaced: readonly Round[],
+  touched: readonly GamingSession[]
+): Regrouping | undefined {
+  const spans = [...unplaced.map(toSpan), ...touched.map(toWhole)];
   const groups = groupSessions(spans, server.sessionGapMinutes, server.sessionEdits).map((group) => {
     const known = group.rounds.flatMap(({ session }) => session ?? []);
     const rounds = group.rounds.flatMap(({ round }) => round ?? []);
@@ -157,7 +157,7 @@ export interface Range {
  * The times in which an evening can be touched, joined where they overlap: changes with the gap around them, and evenings
  * that people have joined as a whole.
  */
-function listRanges(changes: readonly Range[], server: GameServer): { from: Date; to: Date }[] {
+export function listRanges(changes: readonly Range[], server: GameServer): { from: Date; to: Date }[] {
   const gap = server.sessionGapMinutes * 60_000;
   const changed = changes.map(
     ({ startedAt, endedAt }) => [startedAt.getTime() - gap, endedAt.getTime() + gap] as const
