@@ -5,6 +5,7 @@ import type {} from '@sapphire/pieces';
 import * as entities from '../entities/index.ts';
 import type { Address } from './database/address.ts';
 import { applicationName, connectTimeout } from './database/client.ts';
+import { PreparingClient } from './database/preparing-client.ts';
 import { migrationTable } from './database/rights.ts';
 import { tlsOptions } from './database/tls-options.ts';
 
@@ -45,6 +46,7 @@ export function ormOptions(address: Address, options: OrmOptions = {}): Options 
     dbName: address.database,
     pool: { min: options.poolMin ?? 0, max: options.poolMax ?? 20, idleTimeoutMillis: 30_000 },
     driverOptions: {
+      Client: PreparingClient,
       ssl: tlsOptions(address),
       application_name: applicationName(options.purpose ?? 'command'),
       statement_timeout: (options.statementTimeoutSeconds ?? 60) * 1000,

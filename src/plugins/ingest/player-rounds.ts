@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import type { GameServer, Round } from '../../entities/index.ts';
+import { prepare } from '../../lib/database/preparing-client.ts';
 import type { PlayerRow, WeaponRow } from '../../lib/et/player-round.ts';
 import { type Columns, listNames, unnestRows } from '../../lib/unnest-rows.ts';
 import { foldName } from '../../lib/util/text.ts';
@@ -14,7 +15,8 @@ export interface RoundRows {
 
 /**
  * Stores what everybody did in these rounds, whoever has not been seen before, the names they played under, and their sums.
- * One statement: on the way to the database more time is lost than by its work.
+ * One statement: on the way to the database more time is lost than by its work. For one round it is prepared, because a third
+ * of that work is planning; for many the plan must know how many.
  */
 export async function addPlayerRounds(
   em: EntityManager,
@@ -31,7 +33,7 @@ export async function addPlayerRounds(
   const guids = [...new Set(given.map(({ row }) => row.guid))];
   const ofPlayer = listNames(playerColumns);
   const ofWeapon = listNames(weaponColumns);
-  await sql`
+  await sql`${rounds.length === 1 ? prepare('rows of a round') : sql``}
     with given as materialized (
       select * from ${unnestRows('g', [...playerColumns, ...personColumns], given)}
     ),
