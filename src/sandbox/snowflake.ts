@@ -19,8 +19,3 @@ export function makeSnowflakes(now: () => number): () => string {
     return id.toString();
   };
 }
-
-/** The moment at which an id was made, in milliseconds since 1970. */
-export function momentOf(snowflake: string): number {
-  return Number(BigInt(snowflake) >> 22n) + discordEpoch;
-}

@@ -32,7 +32,6 @@ export const methodNotAllowed = () => new ApiError(405, 0, '405: Method Not Allo
 
 export const unknownApplication = () => new ApiError(404, 10002, 'Unknown Application');
 export const unknownChannel = () => new ApiError(404, 10003, 'Unknown Channel');
-export const unknownGuild = () => new ApiError(404, 10004, 'Unknown Guild');
 export const unknownMember = () => new ApiError(404, 10007, 'Unknown Member');
 export const unknownMessage = () => new ApiError(404, 10008, 'Unknown Message');
 export const unknownRole = () => new ApiError(404, 10011, 'Unknown Role');

@@ -3,7 +3,7 @@ import type { EveningCorrection, ReadCorrections, TeamAnchor } from './correctio
 import { readCorrections } from './corrections.ts';
 import { findIdentities } from './find-identities.ts';
 import { countShared, findSegments, type Segment, type SegmentMap, teamOfSide } from './find-segments.ts';
-import { forLetters, type Letter, letters, otherLetter, type PerLetter } from './letters.ts';
+import { forLetters, type Letter, otherLetter, type PerLetter } from './letters.ts';
 import { listCounting, type PlayedMatch } from './list-matches.ts';
 
 /** How sure the teams are: shown with a warning when low, and scored all the same. */
@@ -62,11 +62,6 @@ export function findAnchored({ maps }: WithMaps, { match, side }: TeamAnchor): L
 export function anchorTeam({ maps }: WithMaps, letter: Letter): TeamAnchor | undefined {
   const [first] = maps;
   return first && { match: first.match.match, side: teamOfSide(first, 1, 1) === letter ? 1 : 2 };
-}
-
-/** The team that somebody is in; null for one who is in none. */
-export function findTeamOf({ rosters }: Pick<TeamSegment, 'rosters'>, guid: string): Letter | null {
-  return letters.find((letter) => rosters[letter].includes(guid)) ?? null;
 }
 
 function settle({ a, b, maps }: Segment, moves: ReadCorrections['moves']): Omit<TeamSegment, 'identities'> {

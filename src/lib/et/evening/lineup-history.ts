@@ -1,6 +1,6 @@
 import { compareText } from '../../util/compare.ts';
 import { letters } from './letters.ts';
-import { lineupKey, type Overlap, overlapOf } from './lineup.ts';
+import { lineupKey } from './lineup.ts';
 import type { KnownLineup } from './name-teams.ts';
 import type { SegmentResult } from './segment-result.ts';
 import { byNewest, type OwnResult, sumRecord, type TeamRecord, viewFrom } from './team-record.ts';
@@ -44,25 +44,6 @@ export function findMostSuccessful(lineups: readonly LineupHistory[], leastPlaye
     .filter(({ record }) => record.played >= Math.max(1, leastPlayed))
     .toSorted((a, b) => rate(b) - rate(a) || b.record.won - a.record.won || byLastSeen(a, b))
     .slice(0, limit);
-}
-
-/** A line-up, and how much it is like another. */
-export interface SimilarLineup extends Overlap {
-  readonly lineup: LineupHistory;
-}
-
-/** Other line-ups that share at least so many people with this one, the most alike first. */
-export function findSimilar(
-  lineups: readonly LineupHistory[],
-  guids: readonly string[],
-  leastShared = 3
-): SimilarLineup[] {
-  const own = lineupKey(guids);
-  return lineups
-    .filter(({ key }) => key !== own)
-    .map((lineup) => ({ lineup, ...overlapOf(guids, lineup.guids) }))
-    .filter(({ shared }) => shared >= leastShared)
-    .toSorted((a, b) => b.shared - a.shared || b.share - a.share || byLastSeen(a.lineup, b.lineup));
 }
 
 type Dated = Pick<LineupHistory, 'key' | 'record'>;

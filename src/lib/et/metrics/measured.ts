@@ -15,11 +15,6 @@ export function isPartial({ value, known, rounds }: Measured): boolean {
   return value !== null && known < rounds;
 }
 
-/** The share of the rounds that know the number, 0 to 1; 0 without rounds. */
-export function shareKnown({ known, rounds }: Measured): number {
-  return rounds === 0 ? 0 : known / rounds;
-}
-
 /** A sum divided by the rounds that know it, so that unknown rounds do not pull it down; null when none does. */
 export function ratePerRound({ value, known }: Measured): number | null {
   return value === null || known === 0 ? null : value / known;

@@ -7,7 +7,6 @@ import {
   findMostSuccessful,
   findMostUsed,
   findRecentLineups,
-  findSimilar,
   listLineups
 } from '../../../../src/lib/et/evening/lineup-history.ts';
 import { scoreEvening } from '../../../../src/lib/et/evening/score-evening.ts';
@@ -172,13 +171,6 @@ test('the most used and the most successful line-ups are found, the latter with 
   expect(findMostSuccessful(history, 1, 1).map(({ guids }) => guids.join(''))).toEqual(['pqr']);
   expect(findRecentLineups(history, 4 * 86_400_000)).toHaveLength(2);
   expect(findRecentLineups(history, 0, 2)).toHaveLength(2);
-});
-
-test('similar line-ups share at least three people, and a line-up is not similar to itself', () => {
-  const similar = findSimilar(history, owls);
-  expect(similar.map(({ lineup, shared, share }) => [lineup.guids.join(''), shared, share])).toEqual([
-    ['abcd', 3, 0.75]
-  ]);
 });
 
 test('of an evening its core line-ups are remembered, not everybody who helped out', () => {

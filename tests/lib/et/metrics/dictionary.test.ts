@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { type MetricKey, measureAll, metricKeys, metrics } from '../../../../src/lib/et/metrics/dictionary.ts';
-import { isPartial, ratePerRound, shareKnown } from '../../../../src/lib/et/metrics/measured.ts';
+import { isPartial, ratePerRound } from '../../../../src/lib/et/metrics/measured.ts';
 import { buildRow } from '../build-row.ts';
 
 const first = buildRow();
@@ -75,7 +75,6 @@ test('what no round knows is unknown, and what some know is partial', () => {
   const some = measureAll([buildRow({ revivesGiven: null }), buildRow({ revivesGiven: 3 })]).revivesGiven;
   expect(some).toEqual({ value: 3, known: 1, rounds: 2 });
   expect(isPartial(some)).toBe(true);
-  expect(shareKnown(some)).toBe(0.5);
   expect(ratePerRound(some)).toBe(3);
 });
 
