@@ -1,9 +1,12 @@
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { Picture, PictureRequest } from './picture.ts';
-import type { PaintAnswer } from './worker.ts';
+import type { PaintAnswer, PaintOrder } from './worker.ts';
 
-/** Draws pictures in a thread of its own, one after the other, so that the bot goes on listening meanwhile. */
+/**
+ * Draws pictures in a thread of its own, one after the other, so that the bot goes on listening meanwhile. Drawing one takes a
+ * few milliseconds, making a PNG of it ten times as many: that happens on other cores while the next one is drawn.
+ */
 export interface Painter {
   /**
    * The picture that was asked for. Rejects when it cannot be drawn, when it is not there in time, when too many wait
@@ -25,6 +28,7 @@ export interface PainterOptions {
 }
 
 interface Job {
+  readonly id: number;
   readonly request: PictureRequest;
   readonly resolve: (picture: Picture) => void;
   readonly reject: (error: Error) => void;
@@ -34,13 +38,19 @@ interface Job {
 // Enough for many times the largest picture; a small young generation keeps the thread small.
 const memoryLimits = { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 8 };
 
+/** So many pictures may become PNGs at once; each holds 5 MB and more. */
+const mostEncoding = 4;
+
 const ownEntry = join(import.meta.dirname, import.meta.filename.endsWith('.ts') ? 'worker.ts' : 'worker.js');
 
 /** A painter. Its thread starts with the first request, and again with the next one after it died. */
 export function createPainter(options: PainterOptions = {}): Painter {
   const { mostWaiting = 24, timeLimit = 15_000, entry = ownEntry } = options;
   const waiting: Job[] = [];
-  let current: Job | undefined;
+  /** What the thread works at: of these, the one that is drawn. */
+  const atWork = new Map<number, Job>();
+  let drawn: Job | undefined;
+  let lastId = 0;
   let worker: Worker | undefined;
   let isClosed = false;
 
@@ -51,7 +61,7 @@ export function createPainter(options: PainterOptions = {}): Painter {
     if (waiting.length >= mostWaiting) throw new Error('The painter is busy: too many pictures are waiting');
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => expire(job), timeLimit);
-      const job = { request, resolve, reject, timer };
+      const job = { id: ++lastId, request, resolve, reject, timer };
       waiting.push(job);
       takeNext();
     });
@@ -60,24 +70,27 @@ export function createPainter(options: PainterOptions = {}): Painter {
   async function close(): Promise<void> {
     isClosed = true;
     const last = dropWorker();
-    for (const job of [current, ...waiting.splice(0)]) if (job) fail(job, new Error('The painter was closed'));
+    for (const job of [...atWork.values(), ...waiting]) fail(job, new Error('The painter was closed'));
     await last?.terminate();
   }
 
   function takeNext(): void {
-    if (current) return;
-    current = waiting.shift();
-    if (!current) {
+    if (drawn || atWork.size >= mostEncoding) return;
+    const job = waiting.shift();
+    if (!job) {
       // A thread without work does not keep the program running.
-      worker?.unref();
+      if (atWork.size === 0) worker?.unref();
       return;
     }
+    drawn = job;
+    atWork.set(job.id, job);
     try {
       worker ??= startWorker();
       worker.ref();
-      worker.postMessage(current.request);
+      const order: PaintOrder = { id: job.id, request: job.request };
+      worker.postMessage(order);
     } catch (error) {
-      fail(current, error);
+      fail(job, error);
       takeNext();
     }
   }
@@ -86,21 +99,22 @@ export function createPainter(options: PainterOptions = {}): Painter {
     // Flags of the program (a debugger's, a test runner's) are not for the thread.
     const started = new Worker(entry, { name: 'painter', execArgv: [], resourceLimits: memoryLimits });
     started.on('message', (answer: PaintAnswer) => {
-      if (worker === started) finish(answer);
+      if (worker === started) hear(answer);
     });
     started.on('error', (error) => lose(started, error));
     started.on('exit', (code) => lose(started, new Error(`The thread ended with code ${code}`)));
     return started;
   }
 
-  function finish(answer: PaintAnswer): void {
-    if (!current) return;
-    if ('fault' in answer) fail(current, answer.fault);
-    else {
-      const { request, resolve } = leave(current);
+  function hear(answer: PaintAnswer): void {
+    const job = atWork.get(answer.id);
+    if (!job) return;
+    if ('fault' in answer) fail(job, answer.fault);
+    else if ('png' in answer) {
+      const { request, resolve } = leave(job);
       const { buffer, byteOffset, byteLength } = answer.png;
       resolve({ png: Buffer.from(buffer, byteOffset, byteLength), alt: answer.alt, name: `${request.kind}.png` });
-    }
+    } else drawn = undefined;
     takeNext();
   }
 
@@ -108,14 +122,18 @@ export function createPainter(options: PainterOptions = {}): Painter {
   function lose(lost: Worker, cause: unknown): void {
     if (worker !== lost) return;
     worker = undefined;
-    if (current) fail(current, cause);
+    for (const job of [...atWork.values()]) fail(job, cause);
     takeNext();
   }
 
   function expire(job: Job): void {
-    // A drawing cannot be interrupted, only its thread be ended.
-    if (job === current) void dropWorker()?.terminate();
+    const isAtWork = atWork.has(job.id);
     fail(job, new Error(`It was not ready after ${timeLimit} ms`));
+    if (isAtWork) {
+      // A drawing cannot be interrupted, only its thread be ended.
+      void dropWorker()?.terminate();
+      for (const other of [...atWork.values()]) fail(other, new Error('The thread was ended'));
+    }
     takeNext();
   }
 
@@ -126,8 +144,9 @@ export function createPainter(options: PainterOptions = {}): Painter {
 
   function leave(job: Job): Job {
     clearTimeout(job.timer);
-    if (job === current) current = undefined;
-    else if (waiting.includes(job)) waiting.splice(waiting.indexOf(job), 1);
+    if (job === drawn) drawn = undefined;
+    atWork.delete(job.id);
+    if (waiting.includes(job)) waiting.splice(waiting.indexOf(job), 1);
     return job;
   }
 

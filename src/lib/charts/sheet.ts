@@ -52,11 +52,11 @@ export function createSheet(height: number): Sheet {
 }
 
 /**
- * The finished picture as PNG bytes; the sheet is used up. Its pixels (5 MB and more) are given back at once, since
+ * The finished picture as PNG bytes, made on another core; the sheet is used up. Its pixels (5 MB and more) are given back at once, since
  * V8 does not see them and would let many of them gather.
  */
-export function encodeSheet({ canvas }: Sheet): Buffer {
-  const png = canvas.toBuffer('image/png');
+export async function encodeSheet({ canvas }: Sheet): Promise<Buffer> {
+  const png = await canvas.encode('png');
   discardPixels(canvas);
   return png;
 }

@@ -83,6 +83,14 @@ test('a drawing without end is given up after the time limit, and the painter go
   expect((await painter.draw(ask('draw'))).png).toEqual(Buffer.from([1, 2, 3]));
 });
 
+test('while a picture is encoded the next one is drawn, and one that is never encoded costs the thread', async () => {
+  const painter = paintWith({ entry: moody, timeLimit: 1500 });
+  const stuck = reasonOf(painter.draw(ask('never encode')));
+  const { alt } = await painter.draw(ask('draw'));
+  expect(await stuck).toBe('It was not ready after 1500 ms');
+  expect((await painter.draw(ask('draw'))).alt).not.toBe(alt);
+});
+
 test('more requests than may wait are refused, and closing refuses those that wait', async () => {
   const painter = paintWith({ entry: moody, mostWaiting: 1 });
   const drawn = reasonOf(painter.draw(ask('hang')));
