@@ -4,6 +4,12 @@ export interface PlacedMessage {
   readonly messageId: string;
 }
 
+/** A channel of a guild. */
+export interface Place {
+  readonly guildId: string;
+  readonly channelId: string;
+}
+
 /** An evening as a posted message names it: by a moment of it, because its row may be made anew. */
 export interface EveningMark {
   readonly serverId: number;
@@ -30,12 +36,10 @@ export interface Outlet<Body> {
   findGuildOf(channelId: string): string | undefined;
   /** Whether what belongs to a guild can be reached at the moment. */
   isReachable(guildId: string): boolean;
+  /** A Problem when nothing can be sent to a channel. */
+  check(place: Place): void;
   /** Sends a message, once for each nonce; undefined when the message of this nonce has been deleted since. */
-  send(
-    place: { readonly guildId: string; readonly channelId: string },
-    nonce: string,
-    body: Body
-  ): Promise<PlacedMessage | undefined>;
+  send(place: Place, nonce: string, body: Body): Promise<PlacedMessage | undefined>;
   /** Changes a message; false when it has been deleted. */
   edit(message: PlacedMessage, body: Body): Promise<boolean>;
   /** Deletes a message, if it is still there. */

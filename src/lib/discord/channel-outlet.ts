@@ -29,6 +29,7 @@ export function createChannelOutlet(client: Client): Outlet<PostBody> {
       return channel && !channel.isDMBased() ? channel.guildId : undefined;
     },
     isReachable: (guildId) => client.guilds.cache.get(guildId)?.available ?? false,
+    check: ({ guildId, channelId }) => void getPostingChannel(client, guildId, channelId),
     async send({ guildId, channelId }, nonce, { attachments: _, ...body }) {
       const channel = getPostingChannel(client, guildId, channelId);
       const message = await tryIn(channelId, () => channel.send({ ...body, nonce, enforceNonce: true }));

@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { findEvening } from '../../entities/evening.queries.ts';
 import type { PlayedEvening } from '../../lib/et/played-evening.ts';
-import type { EveningMark, MessageSearch, Outlet, PlacedMessage } from '../../lib/outlet.ts';
+import type { EveningMark, MessageSearch, Outlet, Place, PlacedMessage } from '../../lib/outlet.ts';
 import type { PostSubject, ShownPost } from './domain/shown-post.ts';
 import { noteAttempt, noteLost, noteShown, noteWithdrawn } from './note-post.ts';
 import type { PostWork } from './queries/list-work.ts';
@@ -12,7 +12,7 @@ export interface DeliveryParts<Body> {
   readonly outlet: Outlet<Body>;
   readonly show: (subject: PostSubject) => ShownPost<Body>;
   readonly now: () => Date;
-  readonly place: { readonly guildId: string; readonly channelId: string };
+  readonly place: Place;
   readonly evenings: Map<number, Promise<PlayedEvening | undefined>>;
 }
 
@@ -60,10 +60,13 @@ async function send<Body>(
   body: Body,
   { startedAt }: PlayedEvening
 ): Promise<PlacedMessage | undefined> {
-  const channelId = post.attemptedAt ? (post.channelId ?? place.channelId) : place.channelId;
-  await noteAttempt(em, post.id, channelId, now());
-  const found = await outlet.find(channelId, searchFor(post, post.attemptedAt ?? startedAt));
-  const message = found ?? (await outlet.send({ ...place, channelId }, post.nonce, body));
+  const search = searchFor(post, post.attemptedAt ?? startedAt);
+  const former = post.attemptedAt && post.channelId !== place.channelId ? post.channelId : null;
+  const elsewhere = former === null ? undefined : await outlet.find(former, search);
+  outlet.check(place);
+  if (!elsewhere) await noteAttempt(em, post.id, place.channelId, now());
+  const found = elsewhere ?? (await outlet.find(place.channelId, search));
+  const message = found ?? (await outlet.send(place, post.nonce, body));
   // What was sent at an earlier try may show the evening as it was then.
   if (message && (found || post.attemptedAt)) await outlet.edit(message, body);
   return message;
