@@ -48,6 +48,7 @@ export const settings = {
   DISCORD_GUILD_ID: optional('the id of the Discord server (17 to 20 digits)', idOrZero),
   FIELDOPS_OWNER_ID: optional('the id of a Discord user (17 to 20 digits)', idOrZero),
   FIELDOPS_PREFIX: setting('one to five characters without spaces', text.regex(/^\S{1,5}$/), '!'),
+  STATS_CHANNEL_ID: optional('the id of a channel (17 to 20 digits)', idOrZero),
   COMMAND_CHANNELS: setting('ids of channels (17 to 20 digits each), separated by commas', ids, ''),
   FIELDOPS_PLUGINS_OFF: setting('names of plugins, separated by commas', words, ''),
   FIELDOPS_READ_ONLY: setting('1 or 0', flag, '0'),
@@ -89,6 +90,8 @@ export type Config = Readonly<{
   prefix: string;
   /** The channels in which commands are answered; none: everywhere. */
   commandChannels: readonly string[];
+  /** The channel in which the evenings of its guild are posted, unless that has named another. */
+  statsChannel?: string;
   pluginsOff: readonly string[];
   readOnly: boolean;
   dataFolder: string;
@@ -138,6 +141,7 @@ export function readConfig(given: Env): Config {
     ownerId: values.FIELDOPS_OWNER_ID,
     prefix: values.FIELDOPS_PREFIX,
     commandChannels: values.COMMAND_CHANNELS,
+    statsChannel: values.STATS_CHANNEL_ID,
     pluginsOff: values.FIELDOPS_PLUGINS_OFF,
     readOnly: values.FIELDOPS_READ_ONLY,
     dataFolder: values.FIELDOPS_DATA,

@@ -83,7 +83,7 @@ type SessionRow = Omit<PlayedEvening, 'startedAt' | 'endedAt' | 'rounds' | 'corr
 export async function findEvening(em: EntityManager, guildId: string, id: number): Promise<PlayedEvening | undefined> {
   const { rows } = await sql<SessionRow>`
     select s.id, s.date, s.started_at as "startedAt", s.ended_at as "endedAt", gs.id as "serverId", gs.name as server,
-      gs.session_gap_minutes as "gapMinutes", g.shaming_awards as "shamingAwards", day.number::int as "numberOfDay", day.total::int as "sessionsOfDay",
+      gs.session_gap_minutes as "gapMinutes", g.shaming_awards as "shamingAwards", g.locale, day.number::int as "numberOfDay", day.total::int as "sessionsOfDay",
       (select e.id from gaming_sessions e where e.server_id = s.server_id and e.started_at < s.started_at
         order by e.started_at desc limit 1) as earlier,
       (select l.id from gaming_sessions l where l.server_id = s.server_id and l.started_at > s.started_at

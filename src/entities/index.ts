@@ -13,6 +13,7 @@ export { PlayerAlias } from './player-alias.ts';
 export { PlayerRound } from './player-round.ts';
 export { PlayerTotal } from './player-total.ts';
 export { PlayerWeaponTotal } from './player-weapon-total.ts';
+export { Post } from './post.ts';
 export { Round } from './round.ts';
 export { SegmentResult } from './segment-result.ts';
 export { StatsFile } from './stats-file.ts';

@@ -59,6 +59,19 @@ export async function findSessionByNumber(
   return rows[0]?.id;
 }
 
+/** The evening of a server that was going on at a moment, or else the first one after it; undefined when there is none. */
+export async function findSessionAt(
+  em: EntityManager,
+  guildId: string,
+  { serverId, at }: { readonly serverId: number; readonly at: number }
+): Promise<number | undefined> {
+  const { rows } = await sql<{ id: number }>`
+    select s.id from gaming_sessions s join game_servers gs on gs.id = s.server_id join guilds g on g.id = gs.guild_id
+    where g.discord_id = ${guildId} and s.server_id = ${serverId} and s.ended_at >= ${new Date(at)}
+    order by s.ended_at limit 1`.execute(em.getKysely());
+  return rows[0]?.id;
+}
+
 type Row = Omit<SessionLine, 'startedAt' | 'endedAt'> & {
   readonly startedAt: string;
   readonly endedAt: string;

@@ -3,8 +3,17 @@ import { general } from './general/plugin.ts';
 import { ingest } from './ingest/plugin.ts';
 import { lastSession } from './last-session/plugin.ts';
 import { players } from './players/plugin.ts';
+import { posts } from './posts/plugin.ts';
 import { stopwatchScoring } from './stopwatch-scoring/plugin.ts';
 import { teamHistory } from './team-history/plugin.ts';
 
 /** Every plugin, in the order of help. */
-export const plugins: readonly PluginEntry[] = [general, lastSession, stopwatchScoring, teamHistory, players, ingest];
+export const plugins: readonly PluginEntry[] = [
+  general,
+  lastSession,
+  stopwatchScoring,
+  teamHistory,
+  players,
+  posts,
+  ingest
+];

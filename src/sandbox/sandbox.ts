@@ -1,6 +1,7 @@
 import type { Person } from './client/person.ts';
 import type { ChannelName, channelIds, RoleName, roleIds, UserName, userIds } from './ids.ts';
 import type { Exchange } from './rest/exchange.ts';
+import type { OrderedFault } from './rest/faults.ts';
 import type { OrderedLimit } from './rest/rate-limits.ts';
 import type { PrivilegedIntent } from './world/application.ts';
 import type { Timing } from './world/world.ts';
@@ -40,6 +41,10 @@ export interface Sandbox {
   onExchange(listener: (exchange: Exchange) => void): () => void;
   /** Refuses the next requests of a route with 429; the route as in `POST /channels/{channel_id}/messages`. */
   limitNext(route: string, limit?: OrderedLimit): void;
+  /** Lets the next requests of a route fail, also after they were carried out. */
+  failNext(route: string, fault?: OrderedFault): void;
+  /** Deletes a message as a moderator does. */
+  deleteMessage(id: string): void;
   /** Switches a privileged intent on or off, as in Discord's developer portal; counts from the next identify on. */
   switchIntent(intent: PrivilegedIntent, on: boolean): void;
   /** Gives somebody a role. */

@@ -12,10 +12,12 @@ import { stopDeadlines } from './interactions/start-interaction.ts';
 import { keepJournal } from './journal-of-world.ts';
 import { makePageSocket } from './page-server/page-socket.ts';
 import type { Exchange } from './rest/exchange.ts';
+import { makeFaults } from './rest/faults.ts';
 import { makeRateLimits } from './rest/rate-limits.ts';
 import type { Overwrite, Sandbox, SandboxOptions } from './sandbox.ts';
 import { removeOverwrite, setOverwrite } from './world/channels.ts';
 import { giveRole, takeRole } from './world/members.ts';
+import { deleteMessage } from './world/messages.ts';
 import { createWorld } from './world/world.ts';
 
 export type { Overwrite, Sandbox, SandboxOptions } from './sandbox.ts';
@@ -35,6 +37,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   for (const intent of options.withoutIntents ?? []) world.application.intents[intent] = false;
   const token = `sandbox.${randomBytes(24).toString('base64url')}`;
   const limits = makeRateLimits(world.now);
+  const faults = makeFaults();
   const journal = keepJournal(world);
   const listeners = new Set<(exchange: Exchange) => void>();
   const onExchange = (exchange: Exchange) => {
@@ -45,7 +48,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const gateway = makeGateway(world, token);
   const pageSocket = makePageSocket(world, gateway.isOnline, log);
   const server = createServer();
-  const handler = makeRequestHandler({ world, token, limits, log, onExchange, gateway, pageSocket });
+  const handler = makeRequestHandler({ world, token, limits, faults, log, onExchange, gateway, pageSocket });
   const port = await listenOnLoopback(server, options.port ?? 0);
   world.address = `http://127.0.0.1:${port}`;
   server.on('request', handler.request);
@@ -78,6 +81,11 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       return () => listeners.delete(listener);
     },
     limitNext: (route, limit = {}) => limits.order(route, limit),
+    failNext: (route, fault = {}) => faults.order(route, fault),
+    deleteMessage(id) {
+      const message = world.messages.get(id);
+      if (message) deleteMessage(world, message);
+    },
     switchIntent(intent, on) {
       world.application.intents[intent] = on;
     },

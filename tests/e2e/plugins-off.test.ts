@@ -14,6 +14,7 @@ const questions: Record<string, { readonly ask: string; readonly answer: RegExp 
   'stopwatch-scoring': { ask: '!session_score', answer: /Score of session 2026/ },
   'team-history': { ask: '!teams', answer: /Teams of session 2026/ },
   players: { ask: '!stats zzzz', answer: /Nobody called zzzz/ },
+  posts: { ask: '!session_end', answer: /names one/ },
   ingest: { ask: '!files', answer: /stats file/ }
 };
 

@@ -28,6 +28,7 @@ export function asEvening(rounds: readonly EveningRound[], given: Partial<Played
     earlier: null,
     later: null,
     shamingAwards: false,
+    locale: 'en-US',
     rounds,
     corrections: [],
     lineups: [],

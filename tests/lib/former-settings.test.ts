@@ -66,7 +66,7 @@ test('each old name is announced, and no secret with it', () => {
     'POSTGRES_MAX_POOL is an old name: please write DATABASE_POOL_MAX.',
     'POSTGRES_HOST, POSTGRES_PORT, POSTGRES_USER, POSTGRES_PASSWORD, POSTGRES_DATABASE: old names, please write ' +
       'DATABASE_URL=postgres://etlegacy_user:PASSWORD@192.168.64.5:5433/etlegacy',
-    'These settings do nothing in this version: BOT_ENVIRONMENT, DATABASE_TYPE, STATS_CHANNEL_ID, AUTOMATION_ENABLED, ' +
+    'These settings do nothing in this version: BOT_ENVIRONMENT, DATABASE_TYPE, AUTOMATION_ENABLED, ' +
       'SSH_ENABLED, RCON_ENABLED.',
     'SSH_HOST is set without SSH_USER or REMOTE_STATS_PATH: no files are read from there.'
   ]);

@@ -107,6 +107,35 @@ test('a global limit says so', async () => {
   expect((await ask('GET', '/users/@me')).status).toBe(200);
 });
 
+test('a request that is to fail is answered 500, done or not, and discord.js asks again', async () => {
+  const client = await logIn(sandbox);
+  const channel = await client.channels.fetch(sandbox.channels.general);
+  if (!channel?.isSendable()) throw new Error('#general takes messages');
+  sandbox.failNext('POST /channels/{channel_id}/messages');
+  expect((await channel.send('not lost')).content).toBe('not lost');
+  sandbox.failNext('POST /channels/{channel_id}/messages', { isDone: true });
+  await channel.send('twice without a nonce');
+  sandbox.failNext('POST /channels/{channel_id}/messages', { isDone: true });
+  await channel.send({ content: 'once with one', nonce: 'a nonce', enforceNonce: true });
+  const said = sandbox
+    .user('ben')
+    .read('general')
+    .map(({ content }) => content);
+  expect(said.slice(-4)).toEqual(['not lost', 'twice without a nonce', 'twice without a nonce', 'once with one']);
+  await client.destroy();
+});
+
+test('a message that a moderator deletes is gone', async () => {
+  const { body } = await ask('POST', `/channels/${sandbox.channels.stats}/messages`, { content: 'away' });
+  sandbox.deleteMessage(String(Reflect.get(Object(body), 'id')));
+  expect(
+    sandbox
+      .user('ben')
+      .read('stats')
+      .map(({ content }) => content)
+  ).not.toContain('away');
+});
+
 test('the sandbox does not run beside a token for Discord', async () => {
   await expect(startSandbox({ realToken: 'abc' })).rejects.toThrow('Remove DISCORD_TOKEN');
 });

@@ -19,6 +19,8 @@ export interface PlayedEvening {
   readonly later: number | null;
   /** Whether the community wants awards that make fun of their holder. */
   readonly shamingAwards: boolean;
+  /** The language in which the community wants its numbers: `de`. */
+  readonly locale: string;
   /** In the order of play, with those that do not count. */
   readonly rounds: readonly EveningRound[];
   /** What people have said about its teams and winners, in the order in which they said it. */

@@ -4,6 +4,7 @@ import { ApiError, methodNotAllowed, notFound, unauthorized } from '../rules/api
 import type { UploadedFile } from '../world/files.ts';
 import type { World } from '../world/world.ts';
 import type { Exchange } from './exchange.ts';
+import type { Faults } from './faults.ts';
 import { demandIds, type MatchResult, makeMatcher } from './match-route.ts';
 import type { RateLimits } from './rate-limits.ts';
 import type { RouteAnswer } from './route.ts';
@@ -14,6 +15,7 @@ export interface RestOptions {
   readonly world: World;
   readonly token: string;
   readonly limits: RateLimits;
+  readonly faults: Faults;
   readonly log: (line: string) => void;
   readonly onExchange: (exchange: Exchange) => void;
 }
@@ -22,7 +24,7 @@ export interface RestOptions {
 export function makeRestHandler(
   options: RestOptions
 ): (request: IncomingMessage, response: ServerResponse, url: URL) => Promise<void> {
-  const { limits, onExchange } = options;
+  const { limits, faults, onExchange } = options;
   const match = makeMatcher(allRoutes);
   return async (request, response, url) => {
     const method = request.method ?? 'GET';
@@ -33,9 +35,14 @@ export function makeRestHandler(
     const parameters = found?.parameters;
     const majorId = parameters?.channel_id ?? parameters?.guild_id ?? parameters?.webhook_token;
     const limited = found ? limits.apply(response, `${method} ${found.route.path}`, majorId) : undefined;
-    const reply = limited
+    const fault = found && !limited ? faults.take(`${method} ${found.route.path}`) : undefined;
+    const question = { request, url, method, path, matched, body, failure };
+    const made = limited
       ? { status: 429, body: limited }
-      : answer(options, { request, url, method, path, matched, body, failure });
+      : fault && !fault.isDone
+        ? undefined
+        : answer(options, question);
+    const reply = made && !fault ? made : { status: fault?.status ?? 500, body: failed };
     send(response, reply);
     onExchange({
       method,
@@ -50,6 +57,8 @@ export function makeRestHandler(
     });
   };
 }
+
+const failed = { code: 0, message: '500: Internal Server Error' };
 
 interface Question {
   readonly request: IncomingMessage;
@@ -77,7 +86,7 @@ function answer({ world, token, log }: RestOptions, question: Question): RouteAn
   } catch (error) {
     if (!(error instanceof ApiError)) {
       log(`The sandbox failed at ${method} ${path}: ${error instanceof Error ? error.stack : String(error)}`);
-      return { status: 500, body: { code: 0, message: '500: Internal Server Error' } };
+      return { status: 500, body: failed };
     }
     const { status, code, message, errors } = error;
     return { status, body: { message, code, ...(errors ? { errors } : {}) } };

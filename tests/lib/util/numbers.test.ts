@@ -46,3 +46,15 @@ test('one is one, and everything else is several', () => {
   expect(plural(1234, 'map')).toBe('1,234 maps');
   expect(plural(2, 'match', 'matches')).toBe('2 matches');
 });
+
+test.each([
+  ['de', '12.345', '1,50', '12,3K'],
+  ['en-GB', '12,345', '1.50', '12.3K'],
+  ['ar-EG', '12,345', '1.50', '12.3K']
+])('in %s numbers have the signs of that language, in the same digits', (locale, whole, decimal, short) => {
+  expect([thousands(12_345, locale), decimals(1.5, 2, locale), compact(12_345, locale)]).toEqual([
+    whole,
+    decimal,
+    short
+  ]);
+});

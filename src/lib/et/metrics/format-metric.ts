@@ -11,20 +11,20 @@ export const partialSign = '*';
 export const undefinedSign = '–';
 
 /** A metric as people read it: `12,345`, `1.61`, `41.5 %`, `61:05`; `?` unknown, `–` not defined, `*` behind a partial one. */
-export function formatMetric(key: MetricKey, measured: Measured): string {
+export function formatMetric(key: MetricKey, measured: Measured, locale?: string): string {
   if (measured.value === null) return measured.known > 0 ? undefinedSign : unknownNumber;
-  return `${formatNumber(metrics[key].format, measured.value)}${isPartial(measured) ? partialSign : ''}`;
+  return `${formatNumber(metrics[key].format, measured.value, locale)}${isPartial(measured) ? partialSign : ''}`;
 }
 
 /** A known number in a format. */
-export function formatNumber(format: Format, value: number): string {
-  return write[format](value);
+export function formatNumber(format: Format, value: number, locale?: string): string {
+  return write[format](value, locale);
 }
 
-const write: Readonly<Record<Format, (value: number) => string>> = {
+const write: Readonly<Record<Format, (value: number, locale?: string) => string>> = {
   whole: thousands,
-  oneDecimal: (value) => decimals(value, 1),
-  twoDecimals: (value) => decimals(value, 2),
-  percent: (value) => `${decimals(value, 1)} %`,
+  oneDecimal: (value, locale) => decimals(value, 1, locale),
+  twoDecimals: (value, locale) => decimals(value, 2, locale),
+  percent: (value, locale) => `${decimals(value, 1, locale)} %`,
   clock: formatClock
 };

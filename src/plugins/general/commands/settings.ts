@@ -1,7 +1,9 @@
 import { type Args, Command } from '@sapphire/framework';
-import { ChannelType, type ChatInputCommandInteraction, channelMention, type Message } from 'discord.js';
+import { ChannelType, type ChatInputCommandInteraction, type Client, channelMention, type Message } from 'discord.js';
 import { answer } from '../../../lib/discord/answer.ts';
+import { getPostingChannel } from '../../../lib/discord/channel-trouble.ts';
 import { getGuildId } from '../../../lib/discord/guild-of.ts';
+import { Problem } from '../../../lib/util/problem.ts';
 import { changeSettings } from '../change-settings.ts';
 import { parseSetting } from '../domain/parse-setting.ts';
 import { settingsCard } from '../views/settings-card.ts';
@@ -13,14 +15,25 @@ export class SettingsCommand extends Command {
       name: 'settings',
       description: 'Show and change the settings of this community',
       detailedDescription: {
-        usage: '[channels <#channel …> | channels everywhere | awards on | awards off]',
-        examples: ['settings', 'settings channels #stats', 'settings awards on'],
+        usage:
+          '[channels <#channel …> | channels everywhere | awards on/off | posts <#channel> [live/summary/rounds on/off …] | posts off | language <tag> | timezone <name>]',
+        examples: [
+          'settings',
+          'settings channels #stats',
+          'settings awards on',
+          'settings posts #stats rounds on',
+          'settings language de'
+        ],
         tier: 'admin'
       }
     });
   }
 
   public override registerApplicationCommands(registry: Command.Registry) {
+    const onOff = [
+      { name: 'on', value: 'on' },
+      { name: 'off', value: 'off' }
+    ];
     registry.registerChatInputCommand((builder) =>
       builder
         .setName(this.name)
@@ -42,11 +55,40 @@ export class SettingsCommand extends Command {
             .setName('awards')
             .setDescription('Whether awards that make fun of somebody are given')
             .addStringOption((option) =>
-              option
-                .setName('give')
-                .setDescription('Whether they are given')
-                .setRequired(true)
-                .addChoices({ name: 'on', value: 'on' }, { name: 'off', value: 'off' })
+              option.setName('give').setDescription('Whether they are given').setRequired(true).addChoices(onOff)
+            )
+        )
+        .addSubcommand((posts) =>
+          posts
+            .setName('posts')
+            .setDescription('Where evenings are posted, and what of them')
+            .addChannelOption((option) =>
+              option.setName('channel').setDescription('In which channel').addChannelTypes(ChannelType.GuildText)
+            )
+            .addStringOption((option) =>
+              option.setName('live').setDescription('One message that is edited as rounds come in').addChoices(onOff)
+            )
+            .addStringOption((option) =>
+              option.setName('summary').setDescription('The result when the evening is over').addChoices(onOff)
+            )
+            .addStringOption((option) =>
+              option.setName('rounds').setDescription('A card for each round').addChoices(onOff)
+            )
+        )
+        .addSubcommand((language) =>
+          language
+            .setName('language')
+            .setDescription('How numbers are written')
+            .addStringOption((option) =>
+              option.setName('tag').setDescription('de, en-GB, sl …').setRequired(true).setMaxLength(35)
+            )
+        )
+        .addSubcommand((zone) =>
+          zone
+            .setName('timezone')
+            .setDescription('In which time zone days are reckoned')
+            .addStringOption((option) =>
+              option.setName('name').setDescription('Europe/Ljubljana, UTC …').setRequired(true).setMaxLength(60)
             )
         )
     );
@@ -63,13 +105,43 @@ export class SettingsCommand extends Command {
     const words = {
       show: '',
       channels: `channels ${channel ? channelMention(channel.id) : 'everywhere'}`,
-      awards: `awards ${options.getString('give')}`
+      awards: `awards ${options.getString('give')}`,
+      posts: `posts ${describePosts(options)}`,
+      language: `language ${options.getString('tag')}`,
+      timezone: `timezone ${options.getString('name')}`
     }[options.getSubcommand()];
     return answer(interaction, () => this.show(getGuildId(interaction), words ?? ''), 'asker');
   }
 
   private async show(guildId: string, words: string) {
-    const { orm, config } = this.container;
-    return settingsCard(await changeSettings(orm.em.fork(), guildId, parseSetting(words)), config.commandChannels);
+    const { client, config, orm } = this.container;
+    const settings = await changeSettings(orm.em.fork(), guildId, parseSetting(words));
+    const usual = config.statsChannel && client.channels.cache.get(config.statsChannel);
+    const isHere = usual && !usual.isDMBased() && usual.guildId === guildId;
+    const postsChannel = isHere ? usual.id : undefined;
+    const channel = settings.postsChannel ?? postsChannel;
+    const trouble = channel === undefined ? undefined : findTrouble(client, guildId, channel);
+    return settingsCard(settings, { commandChannels: config.commandChannels, postsChannel }, trouble);
+  }
+}
+
+/** The options of `/settings posts` as one says them: `#stats rounds on`. */
+function describePosts(options: ChatInputCommandInteraction['options']): string {
+  const channel = options.getChannel('channel');
+  const kinds = ['live', 'summary', 'rounds'].flatMap((kind) => {
+    const wish = options.getString(kind);
+    return wish ? [`${kind} ${wish}`] : [];
+  });
+  return [...(channel ? [channelMention(channel.id)] : []), ...kinds].join(' ');
+}
+
+/** Why the bot could not post there; undefined when it could. */
+function findTrouble(client: Client, guildId: string, channelId: string): string | undefined {
+  try {
+    getPostingChannel(client, guildId, channelId);
+    return undefined;
+  } catch (error) {
+    if (error instanceof Problem) return error.message;
+    throw error;
   }
 }

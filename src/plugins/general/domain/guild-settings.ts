@@ -1,3 +1,13 @@
+/** What of an evening is posted. */
+export interface PostKinds {
+  /** A message that is edited as rounds come in. */
+  readonly live: boolean;
+  /** The result, when the evening is over. */
+  readonly summary: boolean;
+  /** A card for each round. */
+  readonly rounds: boolean;
+}
+
 /** The settings of a community. */
 export interface GuildSettings {
   /** Ids of the channels in which the bot answers; none for all. */
@@ -6,4 +16,11 @@ export interface GuildSettings {
   readonly shamingAwards: boolean;
   /** In which days are reckoned. */
   readonly timeZone: string;
+  /** How numbers are written: `de`. */
+  readonly locale: string;
+  /** The channel in which evenings are posted; null when the community has named none. */
+  readonly postsChannel: string | null;
+  readonly posts: PostKinds;
+  /** Why nothing can be posted at the moment; null when it can. */
+  readonly postsTrouble: string | null;
 }

@@ -1,14 +1,17 @@
 import { InteractionHandler, InteractionHandlerTypes } from '@sapphire/framework';
 import type { ButtonInteraction, StringSelectMenuInteraction } from 'discord.js';
 import { getEvening } from '../../../entities/evening.queries.ts';
+import { findSessionAt } from '../../../entities/session-list.queries.ts';
 import { answerPress } from '../../../lib/discord/answer.ts';
 import { parseCustomId } from '../../../lib/discord/custom-id.ts';
+import { type EveningMark, readEveningMark } from '../../../lib/discord/evening-mark.ts';
 import { getGuildId } from '../../../lib/discord/guild-of.ts';
 import { isView, type ViewChoice } from '../domain/session-view.ts';
 import { showEvening } from '../show-evening.ts';
 
 interface Wish {
-  readonly id: number;
+  /** The evening by its id, or, below what was posted, by a moment of it. */
+  readonly which: number | EveningMark;
   readonly asker: string;
   readonly choice: ViewChoice;
 }
@@ -24,9 +27,12 @@ export class OpenSessionHandler extends InteractionHandler {
     return wish ? this.some(wish) : this.none();
   }
 
-  public override run(interaction: ButtonInteraction | StringSelectMenuInteraction, { id, asker, choice }: Wish) {
+  public override run(interaction: ButtonInteraction | StringSelectMenuInteraction, { which, asker, choice }: Wish) {
     return answerPress(interaction, asker, async () => {
-      const evening = await getEvening(this.container.orm.em.fork(), getGuildId(interaction), id);
+      const em = this.container.orm.em.fork();
+      const guildId = getGuildId(interaction);
+      const id = typeof which === 'number' ? which : await findSessionAt(em, guildId, which);
+      const evening = await getEvening(em, guildId, id ?? 0);
       return showEvening(evening, choice, { asker: interaction.user.id, now: new Date() });
     });
   }
@@ -36,12 +42,15 @@ export class OpenSessionHandler extends InteractionHandler {
 function readWish(customId: string, value: string): Wish | undefined {
   const args = (action: string) => parseCustomId(customId, 'last-session', action);
   const overview: ViewChoice = { view: 'overview' };
+  const posted = readEveningMark(customId);
+  // Nobody has asked for what was posted: whoever presses gets an answer of his own.
+  if (posted) return { which: posted, asker: '', choice: overview };
   const opened = args('open');
-  if (opened) return { id: Number(opened[0]), asker: opened[1] ?? '', choice: overview };
+  if (opened) return { which: Number(opened[0]), asker: opened[1] ?? '', choice: overview };
   const chosen = args('choose');
-  if (chosen) return { id: Number(value), asker: chosen[0] ?? '', choice: overview };
+  if (chosen) return { which: Number(value), asker: chosen[0] ?? '', choice: overview };
   const viewed = args('view');
-  if (viewed && isView(value)) return { id: Number(viewed[0]), asker: viewed[1] ?? '', choice: { view: value } };
+  if (viewed && isView(value)) return { which: Number(viewed[0]), asker: viewed[1] ?? '', choice: { view: value } };
   const [id, view = '', asker = ''] = args('pick') ?? [];
-  return isView(view) ? { id: Number(id), asker, choice: { view, pick: value } } : undefined;
+  return isView(view) ? { which: Number(id), asker, choice: { view, pick: value } } : undefined;
 }

@@ -35,7 +35,7 @@ export function metricTable(
   const rest = sorted.length - shown.length;
   const rows = shown.map((player) => [
     `${team(player.guid)}${escapeCode(player.name)}`,
-    ...keys.map((key) => formatMetric(key, player.numbers[key]))
+    ...keys.map((key) => formatMetric(key, player.numbers[key], report.evening.locale))
   ]);
   return {
     text: codeBlock([

@@ -1,10 +1,14 @@
 import { escapeName } from '../../../../lib/discord/escape.ts';
+import { awardLine } from '../../../../lib/discord/views/award-line.ts';
 import { signs } from '../../../../lib/discord/views/score-line.ts';
 import { findImpactMvp, findTopFragger, type Impact } from '../../../../lib/et/awards/find-mvp.ts';
-import { type GivenAward, giveAwards } from '../../../../lib/et/awards/give-awards.ts';
+import { giveAwards } from '../../../../lib/et/awards/give-awards.ts';
 import { type Letter, letters } from '../../../../lib/et/evening/letters.ts';
 import { type EveningReport, findOnlySegment, letterOf } from '../../../../lib/et/evening/report-evening.ts';
-import { formatMetric, formatNumber, partialSign } from '../../../../lib/et/metrics/format-metric.ts';
+import type { MetricKey } from '../../../../lib/et/metrics/dictionary.ts';
+import { formatMetric } from '../../../../lib/et/metrics/format-metric.ts';
+import type { Measured } from '../../../../lib/et/metrics/measured.ts';
+import { decimals } from '../../../../lib/util/numbers.ts';
 import type { ViewContent } from '../view-content.ts';
 
 /** The best of each team, and the awards of the evening with their rules. */
@@ -14,7 +18,12 @@ export function awardsPage(report: EveningReport): ViewContent {
   const given = giveAwards(players, rounds, evening.shamingAwards);
   return {
     title: 'Awards',
-    description: [...describeBest(report), '', ...given.map(describeAward)].join('\n') || 'Nobody has earned an award.',
+    description:
+      [
+        ...describeBest(report),
+        '',
+        ...given.map((award) => `${awardLine(award, evening.locale)}\n-# ${award.rule}`)
+      ].join('\n') || 'Nobody has earned an award.',
     footer: [
       'Impact: damage per minute, kills per death and half of the useful kills, each compared with the mean',
       ...(evening.shamingAwards ? [] : ['awards that make fun of somebody are off'])
@@ -40,11 +49,14 @@ function describeBest(report: EveningReport): string[] {
     if (!player) return [];
     const impact = letter && findImpact(report, letter);
     const { kills, damagePerMinute } = player.numbers;
-    const numbers = `${formatMetric('kills', kills)} kills · ${formatMetric('damagePerMinute', damagePerMinute)} DPM`;
+    const show = (key: MetricKey, value: Measured) => formatMetric(key, value, report.evening.locale);
+    const numbers = `${show('kills', kills)} kills · ${show('damagePerMinute', damagePerMinute)} DPM`;
     return [
       `${letter ? `${signs[letter]} ` : ''}Top fragger **${escapeName(player.name)}** ${numbers}`,
       ...(impact
-        ? [`${signs[letter]} Most impact **${escapeName(impact.player.name)}** ${impact.impact.toFixed(2)}`]
+        ? [
+            `${signs[letter]} Most impact **${escapeName(impact.player.name)}** ${decimals(impact.impact, 2, report.evening.locale)}`
+          ]
         : [])
     ];
   });
@@ -55,8 +67,4 @@ function findImpact({ players, score }: EveningReport, letter: Letter): Impact |
   const segment = findOnlySegment(score);
   const team = players.filter(({ guid }) => segment && letterOf(segment, guid) === letter);
   return findImpactMvp(team, players, segment?.members.rounds ?? 0);
-}
-
-function describeAward({ name, rule, holder, format, value, partial }: GivenAward): string {
-  return `🏅 **${name}** ${escapeName(holder.name)} · ${formatNumber(format, value)}${partial ? partialSign : ''}\n-# ${rule}`;
 }

@@ -62,7 +62,9 @@ export function playerPage(report: EveningReport, pick: string | undefined): Vie
   const style = findPlayStyle(player, report.players);
   const played = style && style.style !== 'balanced' ? `Plays like a ${style.style}` : '';
   const lines = playerLines.map((keys) =>
-    keys.map((key) => `${names[key] ?? key} **${formatMetric(key, player.numbers[key])}**`).join(' · ')
+    keys
+      .map((key) => `${names[key] ?? key} **${formatMetric(key, player.numbers[key], report.evening.locale)}**`)
+      .join(' · ')
   );
   return {
     title: player.name,

@@ -1,0 +1,102 @@
+import {
+  type Client,
+  ComponentType,
+  DiscordAPIError,
+  type Message,
+  type MessageCreateOptions,
+  type MessageEditOptions,
+  PermissionFlagsBits,
+  RESTJSONErrorCodes,
+  SnowflakeUtil
+} from 'discord.js';
+import type { EveningMark, MessageSearch, Outlet, PlacedMessage } from '../outlet.ts';
+import { Problem } from '../util/problem.ts';
+import { getPostingChannel } from './channel-trouble.ts';
+import { readEveningMark } from './evening-mark.ts';
+
+/** What is posted: the same for a new message and for a change of one. */
+export type PostBody = Pick<MessageCreateOptions, 'content' | 'embeds' | 'files' | 'components'> &
+  Pick<MessageEditOptions, 'attachments'>;
+
+/** Messages are asked for in pages of a hundred; so many pages are looked at. */
+const mostPages = 5;
+
+/** The channels of Discord as an outlet. Rate limits are waited for by discord.js, and answers of 500 asked again. */
+export function createChannelOutlet(client: Client): Outlet<PostBody> {
+  return {
+    findGuildOf(channelId) {
+      const channel = client.channels.cache.get(channelId);
+      return channel && !channel.isDMBased() ? channel.guildId : undefined;
+    },
+    isReachable: (guildId) => client.guilds.cache.get(guildId)?.available ?? false,
+    check: ({ guildId, channelId }) => void getPostingChannel(client, guildId, channelId),
+    async send({ guildId, channelId }, nonce, { attachments: _, ...body }) {
+      const channel = getPostingChannel(client, guildId, channelId);
+      const message = await tryIn(channelId, () => channel.send({ ...body, nonce, enforceNonce: true }));
+      return message && placeOf(message);
+    },
+    async edit({ channelId, messageId }, body) {
+      const channel = client.channels.cache.get(channelId);
+      if (!channel?.isTextBased()) return false;
+      return (await tryIn(channelId, () => channel.messages.edit(messageId, body))) !== undefined;
+    },
+    async remove({ channelId, messageId }) {
+      const channel = client.channels.cache.get(channelId);
+      if (!channel?.isTextBased()) return;
+      await tryIn(channelId, () => channel.messages.delete(messageId));
+    },
+    find: (channelId, search) => findMessage(client, channelId, search),
+    async tellOwner(guildId, text) {
+      const guild = client.guilds.cache.get(guildId);
+      if (guild) await client.users.send(guild.ownerId, text);
+    }
+  };
+}
+
+/** What it gives; undefined when the message is gone. What an admin has to mend becomes a Problem. */
+async function tryIn<T>(channelId: string, act: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await act();
+  } catch (error) {
+    if (!(error instanceof DiscordAPIError)) throw error;
+    if (error.code === RESTJSONErrorCodes.UnknownMessage) return undefined;
+    const isTheirs: unknown[] = [
+      RESTJSONErrorCodes.UnknownChannel,
+      RESTJSONErrorCodes.MissingAccess,
+      RESTJSONErrorCodes.MissingPermissions
+    ];
+    if (isTheirs.includes(error.code)) throw new Problem(`In <#${channelId}> Discord refuses me: ${error.message}.`);
+    throw error;
+  }
+}
+
+async function findMessage(
+  client: Client,
+  channelId: string,
+  { since, isOurs }: MessageSearch
+): Promise<PlacedMessage | undefined> {
+  const channel = client.channels.cache.get(channelId);
+  if (!channel?.isTextBased() || channel.isDMBased()) return undefined;
+  const own = client.user;
+  const has = own && channel.permissionsFor(own);
+  if (!has?.has([PermissionFlagsBits.ViewChannel, PermissionFlagsBits.ReadMessageHistory])) return undefined;
+  let after = SnowflakeUtil.generate({ timestamp: since }).toString();
+  for (let page = 0; page < mostPages; page++) {
+    const messages = await channel.messages.fetch({ after, limit: 100, cache: false });
+    const found = messages.find((message) => message.author.id === own?.id && listMarks(message).some(isOurs));
+    if (found) return placeOf(found);
+    const newest = messages.firstKey();
+    if (messages.size < 100 || newest === undefined) return undefined;
+    after = newest;
+  }
+  return undefined;
+}
+
+function placeOf({ channelId, id }: Message): PlacedMessage {
+  return { channelId, messageId: id };
+}
+
+function listMarks({ components }: Message): EveningMark[] {
+  const pressed = components.flatMap((row) => (row.type === ComponentType.ActionRow ? row.components : []));
+  return pressed.flatMap((one) => ('customId' in one && one.customId ? (readEveningMark(one.customId) ?? []) : []));
+}

@@ -1,0 +1,61 @@
+import { expect, test } from '@jest/globals';
+import { container } from '@sapphire/framework';
+import { GameServer, Post } from '../../src/entities/index.ts';
+import { channelIds } from '../../src/sandbox/ids.ts';
+import { useBot } from '../helpers/bot.ts';
+import { fillDatabase } from './fill-database.ts';
+import { playTonight, useStatsFolder } from './tonight.ts';
+
+const folder = useStatsFolder();
+const bot = useBot({
+  env: { STATS_FOLDER: folder.path, STATS_POLL_SECONDS: '1', STATS_CHANNEL_ID: channelIds.stats },
+  pictures: true,
+  async prepare(orm) {
+    await fillDatabase(orm, [
+      { seed: 1, maps: 1, start: '2026-10-16T20:45', onServer: 'Game server' },
+      { seed: 2, maps: 1, start: '2026-11-20T20:45', onServer: 'Game server' }
+    ]);
+    await orm.em.fork().nativeUpdate(GameServer, { name: 'Game server' }, { sessionGapMinutes: 180 });
+  }
+});
+const ben = () => bot.sandbox.user('ben');
+const inStats = { channel: 'stats' as const };
+const files = playTonight(75, { seed: 3, maps: 2 });
+
+test('nothing is said about what was over before', async () => {
+  await container.keepPosts?.();
+  expect(ben().read('stats')).toEqual([]);
+});
+
+test('an evening has one message that is edited as rounds come in', async () => {
+  folder.write(files.slice(0, 1));
+  const first = await ben().next(inStats);
+  expect(first.text).toMatch(/^Session .* · in progress/);
+  expect(first.text).toContain('1 round');
+  folder.write(files.slice(1, 2));
+  const second = await ben().changed(first);
+  expect(second.text).toContain('2 rounds');
+  expect(ben().read('stats')).toHaveLength(1);
+});
+
+test('when the gap has passed, the message says so and a summary follows', async () => {
+  await bot.db.orm.em.fork().nativeUpdate(GameServer, { name: 'Game server' }, { sessionGapMinutes: 1 });
+  await container.keepPosts?.();
+  const [live, summary, ...others] = ben().read('stats');
+  expect(others).toEqual([]);
+  expect(live?.text).toMatch(/^Session .* · over/);
+  expect(summary?.text).toMatch(/^Session .* · result/);
+  expect(summary?.text).toContain('Awards');
+  expect(summary?.attachments.map(({ description }) => description)).toEqual([
+    expect.stringMatching(/\w+ .*won|goldrush/)
+  ]);
+  expect(await bot.db.orm.em.fork().count(Post, { state: 'posted' })).toBe(2);
+});
+
+test('the button below opens the evening for whoever presses it', async () => {
+  const [live] = ben().read('stats');
+  if (!live) throw new Error('no message');
+  const opened = await ben().press(live, 'All views');
+  expect(opened.isEphemeral).toBe(true);
+  expect(opened.text).toMatch(/^Session /);
+});
