@@ -11,6 +11,8 @@ const schema = defineEntity({
     /** Whether awards that make fun of their holder are given. */
     shamingAwards: p.boolean().default(false),
     commandChannels: p.array().default([]),
+    /** The channel in which admins are told what is wrong; null for none. */
+    alertChannel: p.bigint('string').nullable(),
     createdAt: p.datetime().defaultRaw('now()')
   }
 });
