@@ -13,7 +13,8 @@ export async function changeSettings(
     const guild = await tx.findOneOrFail(Guild, { discordId: guildId });
     if (change?.setting === 'channels') guild.commandChannels = [...change.channels];
     if (change?.setting === 'shamingAwards') guild.shamingAwards = change.on;
-    const { commandChannels, shamingAwards, timeZone } = guild;
-    return { commandChannels, shamingAwards, timeZone };
+    if (change?.setting === 'alertChannel') guild.alertChannel = change.channel;
+    const { commandChannels, shamingAwards, alertChannel = null, timeZone } = guild;
+    return { commandChannels, shamingAwards, alertChannel, timeZone };
   });
 }

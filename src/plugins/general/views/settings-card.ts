@@ -5,7 +5,7 @@ import type { GuildSettings } from '../domain/guild-settings.ts';
 
 /** The settings of a community, each with the words that change it. */
 export function settingsCard(
-  { commandChannels, shamingAwards, timeZone }: GuildSettings,
+  { commandChannels, shamingAwards, alertChannel, timeZone }: GuildSettings,
   fallback: readonly string[]
 ): Answer {
   const list = (ids: readonly string[]) => ids.map((id) => channelMention(id)).join(', ');
@@ -13,6 +13,7 @@ export function settingsCard(
   const lines = [
     `**Answers in** ${channels}\n-# \`settings channels #stats\` or \`settings channels everywhere\``,
     `**Awards that make fun of somebody** ${shamingAwards ? 'on' : 'off'}\n-# \`settings awards on\` or \`settings awards off\``,
+    `**Alerts for admins** ${alertChannel ? `in ${channelMention(alertChannel)}` : 'off'}\n-# \`settings alerts #admins\` or \`settings alerts off\``,
     `**Days are reckoned in** ${timeZone}`
   ];
   return { embeds: [makeEmbed({ color: colors.list, title: 'Settings', description: lines.join('\n') })] };
