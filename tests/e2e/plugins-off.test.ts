@@ -14,7 +14,8 @@ const questions: Record<string, { readonly ask: string; readonly answer: RegExp 
   'stopwatch-scoring': { ask: '!session_score', answer: /Score of session 2026/ },
   'team-history': { ask: '!teams', answer: /Teams of session 2026/ },
   players: { ask: '!stats zzzz', answer: /Nobody called zzzz/ },
-  ingest: { ask: '!files', answer: /stats file/ }
+  ingest: { ask: '!files', answer: /stats file/ },
+  health: { ask: '!health', answer: /^(All is well|Something is wrong)/ }
 };
 
 test('each plugin has a question here', () => {
