@@ -1,7 +1,7 @@
 import { container, Plugin, postInitialization, postLogin, preLogin, type SapphireClient } from '@sapphire/framework';
-import { Status } from 'discord.js';
 import { measureDatabase } from '../../lib/database/measure-database.ts';
 import { watchQueries } from '../../lib/database/watch-queries.ts';
+import { isConnected } from '../../lib/discord/is-connected.ts';
 import '../../lib/events.ts';
 import { every } from '../../lib/every.ts';
 import type { PluginEntry } from '../../lib/plugin.ts';
@@ -36,7 +36,7 @@ class HealthPlugin extends Plugin {
     const { config, isReadOnly, orm, wayOut } = container;
     const { health: settings, dataFolder } = config;
     const pool = await orm.em.getConnection().getNativeClient();
-    const gatewayIsUp = () => this.ws.status === Status.Ready;
+    const gatewayIsUp = () => isConnected(this);
     const log = makeLog();
     const health = createHealth({
       ...settings,

@@ -11,7 +11,7 @@ export async function sendHeartbeat(url: string): Promise<void> {
 }
 
 /** What went wrong in a word that holds no part of the address: ECONNREFUSED, TimeoutError. */
-function codeOf(error: unknown): string {
+function codeOf(error: unknown): unknown {
   const code: unknown = Reflect.get(Object(Reflect.get(Object(error), 'cause')), 'code');
-  return typeof code === 'string' ? code : error instanceof Error ? error.name : 'unknown';
+  return code ?? Reflect.get(Object(error), 'name');
 }
