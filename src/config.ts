@@ -39,6 +39,10 @@ const fingerprint = text.transform((given, context) => {
   return read ?? z.NEVER;
 });
 
+const off = text.regex(/^off$/i).transform(() => undefined);
+const portOrOff = z.union([off, wholeNumber(0, 65_535)]);
+const webAddress = text.refine((address) => URL.canParse(address) && /^https?:$/.test(new URL(address).protocol));
+
 // The former bots wrote 0 where there was no id.
 const idOrZero = text.transform((digits) => (digits === '0' ? undefined : digits)).pipe(id.optional());
 
@@ -54,6 +58,13 @@ export const settings = {
   FIELDOPS_READ_ONLY: setting('1 or 0', flag, '0'),
   FIELDOPS_DATA: setting('the path of a folder', path, 'data'),
   FIELDOPS_SANDBOX_PORT: setting('a port from 0 (any that is free) to 65535', wholeNumber(0, 65_535), '4810'),
+  FIELDOPS_HEALTH_PORT: setting('a port from 0 (any that is free) to 65535, or off', portOrOff, '4811'),
+  FIELDOPS_HEALTH_HOST: setting('an address of this machine', text.regex(/^[\w.:-]+$/), '127.0.0.1'),
+  FIELDOPS_HEARTBEAT_URL: secret('an address that begins with https:// or http://', webAddress),
+  FIELDOPS_DATABASE_WARN_MB: setting('a whole number of megabytes', wholeNumber(1, 100_000_000), '2000'),
+  FIELDOPS_DISK_WARN_MB: setting('a whole number of megabytes', wholeNumber(0, 100_000_000), '1024'),
+  FIELDOPS_SLOW_QUERY_MS: setting('a whole number of milliseconds', wholeNumber(1, 3_600_000), '500'),
+  FIELDOPS_SLOW_COMMAND_MS: setting('a whole number of milliseconds', wholeNumber(1, 3_600_000), '2000'),
   LOG_LEVEL: setting(`one of ${logLevels.join(', ')}`, logLevel, 'info'),
   STATS_FOLDER: optional('the path of a folder', path),
   STATS_SERVER: optional('the name of a game server', text),
@@ -97,6 +108,19 @@ export type Config = Readonly<{
   dataFolder: string;
   sandboxPort: number;
   logLevel: (typeof logLevels)[number];
+  health: Readonly<{
+    /** Where health is told over HTTP; without a port, nowhere. */
+    port?: number;
+    host: string;
+    /** Called each minute while all is well. The address is a secret. */
+    heartbeatUrl?: string;
+    /** From which sizes on (MiB) somebody should look. */
+    mostDatabase: number;
+    leastFree: number;
+    /** What takes longer (ms) is written to the log. */
+    slowQuery: number;
+    slowCommand: number;
+  }>;
   /** What a game server gets when it is first made; later each has its own. */
   stats: Readonly<{
     folder?: string;
@@ -147,6 +171,15 @@ export function readConfig(given: Env): Config {
     dataFolder: values.FIELDOPS_DATA,
     sandboxPort: values.FIELDOPS_SANDBOX_PORT,
     logLevel: values.LOG_LEVEL,
+    health: {
+      port: values.FIELDOPS_HEALTH_PORT,
+      host: values.FIELDOPS_HEALTH_HOST,
+      heartbeatUrl: values.FIELDOPS_HEARTBEAT_URL,
+      mostDatabase: values.FIELDOPS_DATABASE_WARN_MB,
+      leastFree: values.FIELDOPS_DISK_WARN_MB,
+      slowQuery: values.FIELDOPS_SLOW_QUERY_MS,
+      slowCommand: values.FIELDOPS_SLOW_COMMAND_MS
+    },
     stats: {
       folder: values.STATS_FOLDER,
       sftp: readSftp(values, notices),

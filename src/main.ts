@@ -29,7 +29,10 @@ const config = readSettings();
 const { app, owner } = config.database;
 const logger = createLogger({
   level: config.logLevel,
-  secrets: [config.discord.token, app?.password, owner?.password, ...Object.values(config.sshSecrets)]
+  secrets: [
+    ...[config.discord.token, app?.password, owner?.password, config.health.heartbeatUrl],
+    ...Object.values(config.sshSecrets)
+  ]
 });
 const wayOut = openWayOut(logger);
 try {

@@ -71,7 +71,7 @@ export async function setServer(name: string, options: ServerOptions): Promise<v
       fillerMaps: [...(fillerMaps ?? server.fillerMaps)],
       stopwatchConfigs: [...(configs ?? server.stopwatchConfigs)],
       source,
-      ...(source ? {} : { sourceTrouble: null })
+      ...(source ? {} : { sourceTrouble: null, sourceTroubleAt: null })
     });
     const concernsRounds = timeZone !== undefined || gap !== undefined || fillerMaps || configs;
     say(

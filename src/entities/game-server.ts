@@ -26,6 +26,8 @@ const schema = defineEntity({
     lastListedAt: p.datetime().nullable(),
     /** Why they could not be listed last; null when they could. */
     sourceTrouble: p.text().nullable(),
+    /** Since when they cannot be listed. */
+    sourceTroubleAt: p.datetime().nullable(),
     isSample: p.boolean().default(false)
   }
 });

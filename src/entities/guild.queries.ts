@@ -58,3 +58,17 @@ export async function tryLockGuild(em: EntityManager, guildId: string): Promise<
   const rows = await em.execute('select id from guilds where discord_id = ? for update skip locked', [guildId]);
   return rows.length > 0;
 }
+
+/** The channels in which admins of communities want to be told what is wrong, by the Discord ids of the communities. */
+export async function listAlertChannels(em: EntityManager): Promise<ReadonlyMap<string, string | null>> {
+  const guilds = await em.find(Guild, { discordId: { $ne: null } }, { orderBy: { id: 'asc' } });
+  return new Map(
+    guilds.flatMap(({ discordId, alertChannel = null }) => (discordId ? [[discordId, alertChannel]] : []))
+  );
+}
+
+/** The channel in which the admins of a community want to be told what is wrong; null for none. */
+export async function findAlertChannel(em: EntityManager, guildId: string): Promise<string | null> {
+  const guild = await em.findOne(Guild, { discordId: guildId }, { fields: ['alertChannel'] });
+  return guild?.alertChannel ?? null;
+}

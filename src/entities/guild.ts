@@ -22,6 +22,8 @@ const schema = defineEntity({
     postsSince: p.datetime().nullable(),
     /** Why nothing can be posted, as its owner has been told; null when it can. */
     postsTrouble: p.text().nullable(),
+    /** The channel in which admins are told what is wrong; null for none. */
+    alertChannel: p.bigint('string').nullable(),
     createdAt: p.datetime().defaultRaw('now()')
   }
 });

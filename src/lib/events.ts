@@ -5,6 +5,8 @@ declare module 'discord.js' {
     communitiesKnown: [];
     /** Rounds have been stored, or have other numbers now; sent once for each change, after its transaction. */
     roundsStored: [rounds: readonly number[], sessions: readonly number[]];
+    /** A look at the files of a game server is over: how many were new, had changed, or failed for the first time. */
+    filesCounted: [counts: { server: string; added: number; changed: number; failed: number }];
   }
 }
 

@@ -1,5 +1,6 @@
 import type { PluginEntry } from '../lib/plugin.ts';
 import { general } from './general/plugin.ts';
+import { health } from './health/plugin.ts';
 import { ingest } from './ingest/plugin.ts';
 import { lastSession } from './last-session/plugin.ts';
 import { players } from './players/plugin.ts';
@@ -15,5 +16,6 @@ export const plugins: readonly PluginEntry[] = [
   teamHistory,
   players,
   posts,
-  ingest
+  ingest,
+  health
 ];

@@ -54,6 +54,7 @@ function spawnBot(db: OwnDatabase, sandbox: Sandbox, env: Record<string, string>
       PATH: process.env.PATH,
       DATABASE_URL: formatUrl(app),
       DATABASE_OWNER_URL: formatUrl(owner),
+      FIELDOPS_HEALTH_PORT: 'off',
       SANDBOX_API: sandbox.api,
       SANDBOX_TOKEN: sandbox.token,
       ...env

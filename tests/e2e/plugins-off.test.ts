@@ -15,7 +15,8 @@ const questions: Record<string, { readonly ask: string; readonly answer: RegExp 
   'team-history': { ask: '!teams', answer: /Teams of session 2026/ },
   players: { ask: '!stats zzzz', answer: /Nobody called zzzz/ },
   posts: { ask: '!session_end', answer: /names one/ },
-  ingest: { ask: '!files', answer: /stats file/ }
+  ingest: { ask: '!files', answer: /stats file/ },
+  health: { ask: '!health', answer: /^(All is well|Something is wrong)/ }
 };
 
 test('each plugin has a question here', () => {

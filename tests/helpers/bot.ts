@@ -40,7 +40,7 @@ export function useBot(options: TestBotOptions = {}): TestBot {
   let watch: ApiWatch;
 
   const start = async (settings: Record<string, string>) => {
-    const config = readConfig(settings);
+    const config = readConfig({ ...quiet, ...settings });
     const wayOut = makeWayOut();
     stop = wayOut.close;
     const painter = pictures ? createPainter() : undefined;
@@ -76,6 +76,9 @@ export function useBot(options: TestBotOptions = {}): TestBot {
     }
   };
 }
+
+/** Bots of several tests run at once on one machine. */
+const quiet = { FIELDOPS_HEALTH_PORT: 'off' };
 
 function partsOf(config: Config, log: Record<string, unknown>[]) {
   const destination = { write: (line: string) => void log.push(JSON.parse(line)) };

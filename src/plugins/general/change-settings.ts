@@ -13,8 +13,9 @@ export async function changeSettings(
     const guild = await tx.findOneOrFail(Guild, { discordId: guildId });
     if (change) apply(guild, change);
     const { commandChannels, shamingAwards, timeZone, locale, postsLive, postsSummary, postsRounds } = guild;
+    const { alertChannel = null } = guild;
     return {
-      ...{ commandChannels, shamingAwards, timeZone, locale },
+      ...{ commandChannels, shamingAwards, timeZone, locale, alertChannel },
       posts: { live: postsLive, summary: postsSummary, rounds: postsRounds },
       postsChannel: guild.postsChannel ?? null,
       postsTrouble: guild.postsTrouble ?? null
@@ -29,6 +30,9 @@ function apply(guild: Guild, change: SettingChange): void {
       break;
     case 'shamingAwards':
       guild.shamingAwards = change.on;
+      break;
+    case 'alertChannel':
+      guild.alertChannel = change.channel;
       break;
     case 'locale':
       guild.locale = change.locale;

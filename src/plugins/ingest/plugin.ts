@@ -1,6 +1,7 @@
 import { container, Plugin, postInitialization, postLogin, type SapphireClient } from '@sapphire/framework';
 import '../../lib/events.ts';
 import type { PluginEntry } from '../../lib/plugin.ts';
+import '../../lib/read-servers.ts';
 import { offerCorrections } from './offer-corrections.ts';
 import { createSourcesReader, type SourcesReader } from './read-sources.ts';
 
@@ -36,9 +37,11 @@ class IngestPlugin extends Plugin {
         warn: (fields, text) => logger.warn(fields, text),
         error: (fields, text) => logger.error(fields, text)
       },
-      stored
+      stored,
+      counted: (counts) => this.emit('filesCounted', counts)
     });
     container.sourcesReader = reader;
+    container.listReadServers = reader.listReading;
     // Not before: the first file would find no community, and would make one that nobody asks.
     this.once('communitiesKnown', () => wayOut.waitFor(reader.run()));
   }

@@ -1,11 +1,12 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { every } from '../../lib/every.ts';
+import type { ReadServer } from '../../lib/read-servers.ts';
 import { Problem } from '../../lib/util/problem.ts';
 import type { SourceReport } from './domain/import-summary.ts';
 import { findSecrets, type SecretSettings } from './find-secrets.ts';
 import { findGivenSources, type GivenSources, listSources, type PlannedSource } from './plan-sources.ts';
 import { listServersOf } from './queries/list-servers-of.ts';
-import { createSourceReader, type SourceLog, type SourceReader } from './source-reader.ts';
+import { createSourceReader, type SourceLog, type SourceReader, type SourceReaderOptions } from './source-reader.ts';
 import { openSource } from './sources/open-source.ts';
 import type { Intake } from './take-in-files.ts';
 
@@ -18,6 +19,7 @@ export interface SourcesOptions {
   readonly stop: AbortSignal;
   readonly log: SourceLog;
   readonly stored: (intake: Intake) => void;
+  readonly counted: SourceReaderOptions['counted'];
 }
 
 /** Reads the sources of all game servers, each by itself: what is wrong with one does not hinder the others. */
@@ -26,6 +28,8 @@ export interface SourcesReader {
   run(): Promise<void>;
   /** Looks at the sources of a community at once. */
   readNow(guildId: string): Promise<readonly SourceReport[]>;
+  /** The game servers that are being read. */
+  listReading(): readonly ReadServer[];
 }
 
 /** How often (s) it is looked whether sources have been added, changed or removed. */
@@ -34,6 +38,7 @@ const planSeconds = 5;
 interface Running {
   readonly server: PlannedSource['server'];
   readonly reader: SourceReader;
+  readonly pollSeconds: number;
   readonly end: AbortController;
   readonly ended: Promise<void>;
 }
@@ -62,7 +67,8 @@ export function createSourcesReader(options: SourcesOptions): SourcesReader {
       const servers = await listServersOf(orm.em.fork(), guildId);
       const asked = [...running.values()].filter(({ server }) => servers.has(server.id));
       return Promise.all(asked.map(readOne));
-    }
+    },
+    listReading: () => [...running.values()].map(({ server: { id }, pollSeconds }) => ({ id, pollSeconds }))
   };
 }
 
@@ -88,7 +94,7 @@ function start(options: SourcesOptions, { server, settings }: PlannedSource): Ru
   const pollSeconds = settings.pollSeconds ?? options.pollSeconds;
   log.info({}, `${server.name}: reading ${source.place} every ${pollSeconds} s`);
   const reader = createSourceReader({ ...options, source, server, pollSeconds, stop: signal });
-  return { server, reader, end, ended: reader.run() };
+  return { server, reader, pollSeconds, end, ended: reader.run() };
 }
 
 async function readOne({ server, reader }: Running): Promise<SourceReport> {

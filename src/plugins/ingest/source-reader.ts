@@ -28,6 +28,16 @@ export interface SourceReaderOptions {
   readonly log: SourceLog;
   /** Is told of each change after its transaction. */
   readonly stored: (intake: Intake) => void;
+  /** Is told how many files a look has brought, and how many it could not take in. */
+  readonly counted: (counts: FileCounts) => void;
+}
+
+/** How many files of a game server were new, had changed, or could not be taken in for the first time. */
+export interface FileCounts {
+  readonly server: string;
+  readonly added: number;
+  readonly changed: number;
+  readonly failed: number;
 }
 
 /** Reads the source of a game server again and again, when news come, and at once when somebody asks. */
@@ -43,12 +53,13 @@ const longestPause = 300_000;
 
 /** A reader of this source. It remembers what it has seen, so that a look that finds nothing new reads nothing. */
 export function createSourceReader(options: SourceReaderOptions): SourceReader {
-  const { orm, source, server, pollSeconds, stop, log } = options;
+  const { orm, source, server, pollSeconds, stop, log, counted } = options;
   const inTurn = makeQueue();
   const look: SourceLook = { ...options, serverId: server.id, memory: makeSourceMemory(), report: makeReport(options) };
-  const tell = ({ newlyFailed }: Pick<SourceNews, 'newlyFailed'>) => {
+  const tell = ({ newlyFailed, progress: { added, changed } }: Pick<SourceNews, 'newlyFailed' | 'progress'>) => {
     for (const { name, error } of newlyFailed)
       log.error(faultOf(error), `${server.name}: ${name} could not be taken in`);
+    counted({ server: server.name, added, changed, failed: newlyFailed.length });
   };
   const lookOnce = async () => {
     const news = await lookAtSource(orm.em.fork(), look);
@@ -97,8 +108,10 @@ function makeQueue() {
 const rest = (milliseconds: number, signal: AbortSignal) =>
   sleep(milliseconds, undefined, { signal }).catch(() => undefined);
 
-function makeReport({ server, log }: SourceReaderOptions): SourceLook['report'] {
+function makeReport({ orm, server, log }: SourceReaderOptions): SourceLook['report'] {
   return ({ done, total, added, failed }) => {
+    // A first import may take long, and nobody shall think that the listing before it has not come back.
+    void noteListing(orm.em.fork(), server.id, undefined).catch(() => undefined);
     log.info({ done, total, added, failed: failed.length }, `${server.name}: ${done} of ${total} files are taken in`);
   };
 }

@@ -1,8 +1,8 @@
 import { Command } from '@sapphire/framework';
 import type { ChatInputCommandInteraction, Message } from 'discord.js';
+import { measureDatabase } from '../../../lib/database/measure-database.ts';
 import { type Answer, answer } from '../../../lib/discord/answer.ts';
 import { formatSpan } from '../../../lib/util/time.ts';
-import { measureDatabase } from '../queries/measure-database.ts';
 import { pingCard } from '../views/ping-card.ts';
 
 /** `ping`: whether Discord and the database answer, and how fast. */

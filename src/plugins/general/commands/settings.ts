@@ -1,7 +1,7 @@
 import { type Args, Command } from '@sapphire/framework';
-import { ChannelType, type ChatInputCommandInteraction, type Client, channelMention, type Message } from 'discord.js';
-import { answer } from '../../../lib/discord/answer.ts';
-import { getPostingChannel } from '../../../lib/discord/channel-trouble.ts';
+import { ChannelType, type ChatInputCommandInteraction, channelMention, type Message } from 'discord.js';
+import { answer, type Question } from '../../../lib/discord/answer.ts';
+import { findPostingTrouble } from '../../../lib/discord/channel-trouble.ts';
 import { getGuildId } from '../../../lib/discord/guild-of.ts';
 import { Problem } from '../../../lib/util/problem.ts';
 import { changeSettings } from '../change-settings.ts';
@@ -16,12 +16,13 @@ export class SettingsCommand extends Command {
       description: 'Show and change the settings of this community',
       detailedDescription: {
         usage:
-          '[channels <#channel …> | channels everywhere | awards on/off | posts <#channel> [live/summary/rounds on/off …] | posts off | language <tag> | timezone <name>]',
+          '[channels <#channel …> | channels everywhere | awards on/off | posts <#channel> [live/summary/rounds on/off …] | posts off | alerts <#channel> | alerts off | language <tag> | timezone <name>]',
         examples: [
           'settings',
           'settings channels #stats',
           'settings awards on',
           'settings posts #stats rounds on',
+          'settings alerts #admins',
           'settings language de'
         ],
         tier: 'admin'
@@ -91,12 +92,23 @@ export class SettingsCommand extends Command {
               option.setName('name').setDescription('Europe/Ljubljana, UTC …').setRequired(true).setMaxLength(60)
             )
         )
+        .addSubcommand((alerts) =>
+          alerts
+            .setName('alerts')
+            .setDescription('Where admins are told when something is wrong')
+            .addChannelOption((option) =>
+              option
+                .setName('channel')
+                .setDescription('There; nowhere if left out')
+                .addChannelTypes(ChannelType.GuildText)
+            )
+        )
     );
   }
 
   public override async messageRun(message: Message, args: Args) {
     const words = await args.rest('string').catch(() => '');
-    return answer(message, () => this.show(getGuildId(message), words));
+    return answer(message, () => this.show(message, words));
   }
 
   public override chatInputRun(interaction: ChatInputCommandInteraction) {
@@ -107,20 +119,27 @@ export class SettingsCommand extends Command {
       channels: `channels ${channel ? channelMention(channel.id) : 'everywhere'}`,
       awards: `awards ${options.getString('give')}`,
       posts: `posts ${describePosts(options)}`,
+      alerts: `alerts ${channel ? channelMention(channel.id) : 'off'}`,
       language: `language ${options.getString('tag')}`,
       timezone: `timezone ${options.getString('name')}`
     }[options.getSubcommand()];
-    return answer(interaction, () => this.show(getGuildId(interaction), words ?? ''), 'asker');
+    return answer(interaction, () => this.show(interaction, words ?? ''), 'asker');
   }
 
-  private async show(guildId: string, words: string) {
+  private async show(question: Question, words: string) {
     const { client, config, orm } = this.container;
-    const settings = await changeSettings(orm.em.fork(), guildId, parseSetting(words));
+    const guildId = getGuildId(question);
+    const change = parseSetting(words);
+    if (change?.setting === 'alertChannel' && change.channel) {
+      const trouble = findPostingTrouble(client, guildId, change.channel, 'texts');
+      if (trouble) throw new Problem(trouble);
+    }
+    const settings = await changeSettings(orm.em.fork(), guildId, change);
     const usual = config.statsChannel && client.channels.cache.get(config.statsChannel);
     const isHere = usual && !usual.isDMBased() && usual.guildId === guildId;
     const postsChannel = isHere ? usual.id : undefined;
     const channel = settings.postsChannel ?? postsChannel;
-    const trouble = channel === undefined ? undefined : findTrouble(client, guildId, channel);
+    const trouble = channel === undefined ? undefined : findPostingTrouble(client, guildId, channel);
     return settingsCard(settings, { commandChannels: config.commandChannels, postsChannel }, trouble);
   }
 }
@@ -133,15 +152,4 @@ function describePosts(options: ChatInputCommandInteraction['options']): string 
     return wish ? [`${kind} ${wish}`] : [];
   });
   return [...(channel ? [channelMention(channel.id)] : []), ...kinds].join(' ');
-}
-
-/** Why the bot could not post there; undefined when it could. */
-function findTrouble(client: Client, guildId: string, channelId: string): string | undefined {
-  try {
-    getPostingChannel(client, guildId, channelId);
-    return undefined;
-  } catch (error) {
-    if (error instanceof Problem) return error.message;
-    throw error;
-  }
 }

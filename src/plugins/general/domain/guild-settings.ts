@@ -14,6 +14,8 @@ export interface GuildSettings {
   readonly commandChannels: readonly string[];
   /** Whether awards that make fun of their holder are given. */
   readonly shamingAwards: boolean;
+  /** The id of the channel in which admins are told what is wrong; null for none. */
+  readonly alertChannel: string | null;
   /** In which days are reckoned. */
   readonly timeZone: string;
   /** How numbers are written: `de`. */

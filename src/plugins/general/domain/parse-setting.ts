@@ -11,7 +11,9 @@ export type SettingChange =
   /** The channel in which evenings are posted, if it changes, and what of them. */
   | { readonly setting: 'posts'; readonly channel: string | undefined; readonly kinds: Partial<PostKinds> }
   | { readonly setting: 'locale'; readonly locale: string }
-  | { readonly setting: 'timeZone'; readonly timeZone: string };
+  | { readonly setting: 'timeZone'; readonly timeZone: string }
+  /** The id of the channel in which admins are told what is wrong; null for none. */
+  | { readonly setting: 'alertChannel'; readonly channel: string | null };
 
 /** Discord shows so many channels in one sentence, and nobody names more. */
 const mostChannels = 20;
@@ -24,7 +26,9 @@ const known = [
     'awards off',
     'posts #stats',
     'posts rounds on',
-    'posts off'
+    'posts off',
+    'alerts #admins',
+    'alerts off'
   ],
   ...['language de', 'timezone Europe/Berlin']
 ];
@@ -40,6 +44,8 @@ export function parseSetting(words: string): SettingChange | undefined {
       return { setting: 'channels', channels: readChannels(value) };
     case 'posts':
       return readPosts(value);
+    case 'alerts':
+      return { setting: 'alertChannel', channel: value === 'off' ? null : readChannel(value) };
     case 'language':
       return { setting: 'locale', locale: readLocale(rest.join('-')) };
     case 'timezone':
@@ -52,6 +58,12 @@ export function parseSetting(words: string): SettingChange | undefined {
 }
 
 const readMention = (word: string) => /^<#(\d{17,20})>$/.exec(word)?.[1];
+
+function readChannel(text: string): string {
+  const id = readMention(text);
+  if (id === undefined) throw new Problem('Name one channel, as `alerts #admins`, or say `alerts off`.');
+  return id;
+}
 
 function readChannels(text: string): string[] {
   if (text === 'everywhere' || text === 'all') return [];

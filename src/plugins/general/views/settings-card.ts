@@ -16,7 +16,7 @@ export interface UsualSettings {
  * @param trouble why nothing can be posted, as far as it can be seen now
  */
 export function settingsCard(settings: GuildSettings, usual: UsualSettings, trouble?: string): Answer {
-  const { commandChannels, shamingAwards, timeZone, locale } = settings;
+  const { commandChannels, shamingAwards, alertChannel, timeZone, locale } = settings;
   const list = (ids: readonly string[]) => ids.map((id) => channelMention(id)).join(', ');
   const channels = commandChannels.length > 0 ? list(commandChannels) : list(usual.commandChannels) || 'everywhere';
   const sample = `${thousands(12_345, locale)} and ${decimals(1.5, 1, locale)}`;
@@ -25,6 +25,7 @@ export function settingsCard(settings: GuildSettings, usual: UsualSettings, trou
     `**Answers in** ${channels}\n-# \`settings channels #stats\` or \`settings channels everywhere\``,
     `**Awards that make fun of somebody** ${shamingAwards ? 'on' : 'off'}\n-# \`settings awards on\` or \`settings awards off\``,
     `**Posts** ${describePosts(settings, usual)}${wrong ? `\n⚠️ ${wrong}` : ''}\n-# \`settings posts #stats\`, \`settings posts rounds on\` (also \`live\`, \`summary\`), \`settings posts off\``,
+    `**Alerts for admins** ${alertChannel ? `in ${channelMention(alertChannel)}` : 'off'}\n-# \`settings alerts #admins\` or \`settings alerts off\``,
     `**Numbers are written in** ${locale}: ${sample}\n-# \`settings language de\``,
     `**Days are reckoned in** ${timeZone}\n-# \`settings timezone Europe/Berlin\`; what is stored follows with the next \`npx fieldops rebuild\``
   ];

@@ -1,0 +1,103 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { Guild, HealthAlert } from '../../entities/index.ts';
+import type { Trouble } from '../../lib/util/trouble.ts';
+import type { AlertState, AlertTeller } from './domain/alert-state.ts';
+
+/** A community, where its admins want to be told, and what is wrong for it now. */
+export interface AlertPlace {
+  readonly guildId: string;
+  readonly channelId: string | null;
+  readonly troubles: readonly Trouble[];
+}
+
+/** A word that could not be said for so long (ms) is not said any more. */
+const saidWithin = 3_600_000;
+
+/** A first try is over after so long (ms): who comes later looks whether the message stands already. */
+const firstTry = 30_000;
+
+/**
+ * Brings what admins are told up to what is so: begins an alert, changes its message, ends it. Each step is noted before
+ * the next, so that a bot that is killed in between goes on where it was.
+ */
+export async function followAlerts(
+  em: EntityManager,
+  place: AlertPlace,
+  now: Date,
+  teller: AlertTeller
+): Promise<void> {
+  const { guildId, channelId, troubles } = place;
+  const open = await em.findOne(HealthAlert, { guild: { discordId: guildId }, closedAt: null });
+  if (channelId === null || troubles.length === 0) {
+    // Who wants to be told no more is not told that it is over, either.
+    if (open) Object.assign(open, { closedAt: now, isDone: channelId === null });
+    return em.flush();
+  }
+  const wanted = { guildId, channelId, troubles };
+  await update(em, open ?? (await begin(em, wanted, now)), wanted, now, teller);
+}
+
+/** Says of the alerts of a community that are over that they are. */
+export async function finishAlerts(em: EntityManager, guildId: string, now: Date, teller: AlertTeller): Promise<void> {
+  const over = await em.find(HealthAlert, { guild: { discordId: guildId }, closedAt: { $ne: null }, isDone: false });
+  for (const alert of over) await finish(em, alert, now, teller);
+}
+
+/** Where an alert is told, and what. */
+interface Wanted extends AlertPlace {
+  readonly channelId: string;
+}
+
+async function begin(em: EntityManager, { guildId, channelId, troubles }: Wanted, now: Date): Promise<HealthAlert> {
+  const guild = await em.findOneOrFail(Guild, { discordId: guildId });
+  const alert = em.create(HealthAlert, { guild, channelId, troubles, openedAt: now });
+  await em.flush();
+  return alert;
+}
+
+async function update(
+  em: EntityManager,
+  alert: HealthAlert,
+  { channelId, troubles }: Wanted,
+  now: Date,
+  teller: AlertTeller
+): Promise<void> {
+  const hasMoved = alert.channelId !== channelId;
+  const isOther = !isDeepStrictEqual(alert.troubles, troubles);
+  const state = { ...stateOf(alert), troubles };
+  if (alert.messageId && !hasMoved) {
+    if (!isOther) return;
+    if (await teller.edit(channelId, alert.messageId, state)) {
+      alert.troubles = troubles;
+      return em.flush();
+    }
+  }
+  if (alert.messageId) {
+    // It is gone: the next has a nonce of its own, or Discord would give the old one.
+    Object.assign(alert, { messageId: null, channelId, messages: alert.messages + 1 });
+    await em.flush();
+  }
+  const mayStand = now.getTime() - alert.openedAt.getTime() > firstTry;
+  const messageId = await teller.post(channelId, state, `alert-${alert.id}-${alert.messages}`, mayStand);
+  Object.assign(alert, { messageId, channelId, troubles });
+  await em.flush();
+}
+
+async function finish(em: EntityManager, alert: HealthAlert, now: Date, teller: AlertTeller): Promise<void> {
+  const { channelId, messageId, closedAt } = alert;
+  const isLate = closedAt && now.getTime() - closedAt.getTime() > saidWithin;
+  if (messageId && !isLate) {
+    await teller.edit(channelId, messageId, stateOf(alert));
+    await teller.sayOver(channelId, stateOf(alert), `alert-${alert.id}-over`, messageId);
+  }
+  alert.isDone = true;
+  await em.flush();
+}
+
+const stateOf = ({ id, openedAt, closedAt, troubles }: HealthAlert): AlertState => ({
+  id,
+  openedAt,
+  closedAt: closedAt ?? null,
+  troubles
+});

@@ -1,0 +1,147 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from '@jest/globals';
+import { container } from '@sapphire/framework';
+import { PermissionFlagsBits } from 'discord.js';
+import { GameServer, Guild, HealthAlert } from '../../src/entities/index.ts';
+import { createHealthWatch, type HealthWatch } from '../../src/plugins/health/health-watch.ts';
+import { createTeller } from '../../src/plugins/health/show-alerts.ts';
+import { addServer } from '../../src/plugins/ingest/find-server.ts';
+import { channelIds, guildId } from '../../src/sandbox/ids.ts';
+import { useBot } from '../helpers/bot.ts';
+import { until } from '../helpers/processes.ts';
+
+const work = mkdtempSync(join(tmpdir(), 'fieldops-health-'));
+const folder = join(work, 'gamestats');
+afterAll(() => rmSync(work, { recursive: true, force: true }));
+
+const defaults = { timeZone: 'Europe/Ljubljana', sessionGapMinutes: 60, fillerMaps: [], stopwatchConfigs: ['legacy*'] };
+const bot = useBot({
+  env: { STATS_POLL_SECONDS: '1', FIELDOPS_DISK_WARN_MB: '0' },
+  async prepare(orm) {
+    await orm.em.fork().insert(Guild, { discordId: guildId, name: 'A guild' });
+    const { id } = await addServer(orm.em.fork(), 'Duel', defaults);
+    await orm.em.fork().nativeUpdate(GameServer, id, { source: { kind: 'folder', folder } });
+  }
+});
+const alex = () => bot.sandbox.user('alex');
+const read = () => alex().read('admin');
+
+const minutes = (count: number) => new Date(Date.now() + count * 60_000);
+const findTrouble = async () => (await bot.db.orm.em.fork().findOneOrFail(GameServer, { name: 'Duel' })).sourceTrouble;
+
+test('members may not ask', async () => {
+  expect((await bot.sandbox.user('ben').say('!health')).text).toContain('Only admins may use this.');
+});
+
+test('health tells of each server when everything last worked, and that nobody is told of trouble', async () => {
+  await until(async () => (await findTrouble()) !== null, 'the folder has been missed');
+  const { text } = await alex().say('!health');
+  expect(text).toMatch(/^All is well\nDiscord: .+ · Database: [\d.]+ ms · Running since <t:\d+:R>\n/);
+  expect(text).toContain('Nobody is told when something goes wrong');
+  expect(text).toMatch(/Duel\nListed never\n⚠ Not now: .*gamestats/);
+  expect(text).toContain('0 files waiting, 0 failed');
+  expect((await alex().slash('health')).isEphemeral).toBe(true);
+});
+
+test('a channel in which the bot may not write is refused', async () => {
+  bot.sandbox.setOverwrite('admin', 'bot', { deny: PermissionFlagsBits.SendMessages });
+  expect((await alex().say(`!settings alerts <#${channelIds.admin}>`)).text).toBe(
+    `In <#${channelIds.admin}> I lack the permission "View Channel", "Send Messages".`
+  );
+  const allow = PermissionFlagsBits.ViewChannel | PermissionFlagsBits.SendMessages;
+  bot.sandbox.setOverwrite('admin', 'bot', { allow });
+  expect((await alex().slash('settings alerts', { channel: 'admin' })).text).toContain(`in <#${channelIds.admin}>`);
+});
+
+/** What a restarted bot has: nothing but the database. */
+function openAnotherWatch(): HealthWatch {
+  return createHealthWatch({
+    orm: bot.db.orm,
+    isReadOnly: false,
+    dataFolder: work,
+    limits: { mostDatabase: 1000, leastFree: 0 },
+    heartbeatUrl: undefined,
+    gatewayIsUp: () => true,
+    listReading: () => container.listReadServers?.() ?? [],
+    teller: createTeller(container.client),
+    log: container.logger
+  });
+}
+
+const alerts = () => bot.db.orm.em.fork().find(HealthAlert, {});
+
+test('a server that cannot be read is told after ten minutes, in one message', async () => {
+  await container.health.check(minutes(0));
+  await container.health.check(minutes(9));
+  expect(read()).toEqual([]);
+  await container.health.check(minutes(11));
+  await container.health.check(minutes(12));
+  const [alert, ...others] = read();
+  expect(others).toEqual([]);
+  expect(alert?.text).toMatch(/^Something is wrong\n\*\*Duel\*\* cannot be read since <t:\d+:R>: .*gamestats/);
+  expect(alert?.isEdited).toBe(false);
+});
+
+test('a restart doubles nothing, even when the bot was killed between posting and noting it', async () => {
+  const [alert] = read();
+  await openAnotherWatch().check(minutes(13));
+  // Within Discord's memory of nonces, and after it, when the nonce helps no more.
+  for (const forgotten of [{ openedAt: minutes(14) }, { openedAt: minutes(0), messages: 7 }]) {
+    await bot.db.orm.em.fork().nativeUpdate(HealthAlert, {}, { messageId: null, ...forgotten });
+    const watch = openAnotherWatch();
+    await watch.check(minutes(14));
+    await watch.check(minutes(14));
+    expect(await alerts()).toMatchObject([{ messageId: alert?.id }]);
+  }
+  expect(read()).toHaveLength(1);
+});
+
+test('what changes is told in the same message', async () => {
+  const [alert] = read();
+  await bot.db.orm.em.fork().nativeUpdate(GameServer, { name: 'Duel' }, { sourceTrouble: 'It is on fire.' });
+  await container.health.check(minutes(15));
+  const [changed, ...others] = read();
+  expect(others).toEqual([]);
+  expect(changed).toMatchObject({ id: alert?.id, isEdited: true });
+  expect(changed?.text).toContain('It is on fire.');
+});
+
+test('a message that somebody has deleted comes again', async () => {
+  const [alert] = read();
+  const channel = await container.client.channels.fetch(channelIds.admin);
+  if (channel?.isTextBased()) await channel.messages.delete(String(alert?.id));
+  await bot.db.orm.em.fork().nativeUpdate(GameServer, { name: 'Duel' }, { sourceTrouble: 'It burns on.' });
+  await container.health.check(minutes(16));
+  const [again, ...others] = read();
+  expect(others).toEqual([]);
+  expect(again?.id).not.toBe(alert?.id);
+  expect(again?.text).toContain('It burns on.');
+});
+
+test('when it is well again the message says so, and a word below it, once', async () => {
+  mkdirSync(folder);
+  await until(async () => (await findTrouble()) === null, 'the folder has been listed');
+  await container.health.check(minutes(0));
+  await container.health.check(minutes(1));
+  await bot.db.orm.em.fork().nativeUpdate(HealthAlert, {}, { isDone: false });
+  await container.health.check(minutes(2));
+  const [alert, word, ...others] = read();
+  expect(others).toEqual([]);
+  expect(alert?.text).toMatch(/^Something was wrong\n.*over <t:/s);
+  expect(word?.text).toMatch(/^All is well again\n/);
+  expect(word?.repliesTo).toBe(alert?.id);
+});
+
+test('a channel that is gone hinders nothing, and is told by health', async () => {
+  bot.sandbox.setOverwrite('admin', 'bot', { deny: PermissionFlagsBits.SendMessages });
+  rmSync(folder, { recursive: true });
+  await until(async () => (await findTrouble()) !== null, 'the folder has been missed');
+  await container.health.check(minutes(12));
+  expect(bot.log.some(({ msg }) => String(msg).startsWith('Telling the admins of'))).toBe(true);
+  expect((await alex().say('!health')).text).toMatch(/⚠ Alerts: In <#\d+> I lack the permission/);
+  expect((await alex().say('!settings alerts off')).text).toMatch(/Alerts for admins\*\* off/);
+  await container.health.check(minutes(13));
+  expect(await alerts()).toMatchObject([{ isDone: true }, { isDone: true, messageId: null }]);
+});
