@@ -5,7 +5,7 @@ import { type ClientOptions, GatewayIntentBits, Options, Partials } from 'discor
 import type { Logger } from 'pino';
 import type { Config } from './config.ts';
 import type { Painter } from './lib/charts/painter.ts';
-import { mayReadMessages, messageContentHint } from './lib/discord/may-read-messages.ts';
+import { mayReadMessages, messageContentHint } from './lib/discord/ask-discord.ts';
 import { registerGuilds } from './lib/discord/register-guilds.ts';
 import { sapphireLogger } from './lib/logger.ts';
 import { makeLoadingStrict } from './lib/pieces.ts';

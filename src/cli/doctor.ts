@@ -3,10 +3,13 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { type Config, readConfig } from '../config.ts';
 import { GameServer, StatsFile } from '../entities/index.ts';
 import type { SourceSettings } from '../entities/source-settings.ts';
+import { isLocal } from '../lib/database/address.ts';
+import { type Inspection, inspectDatabase } from '../lib/database/inspect-database.ts';
 import { type Database, openDatabase } from '../lib/database/open-database.ts';
-import { mayReadMessages, messageContentHint } from '../lib/discord/may-read-messages.ts';
+import { type JoinedGuild, listGuilds, mayReadMessages, messageContentHint } from '../lib/discord/ask-discord.ts';
 import { loadEnvFile } from '../lib/env.ts';
 import { parserVersion } from '../lib/et/parser-version.ts';
+import { findForgetfulHost } from '../lib/forgetful-host.ts';
 import { plural } from '../lib/util/numbers.ts';
 import { Problem } from '../lib/util/problem.ts';
 import { formatSpan } from '../lib/util/time.ts';
@@ -49,28 +52,43 @@ async function* examine(): AsyncGenerator<Finding> {
   if ('state' in config) return yield config;
   yield well('settings', 'all understood');
   for (const notice of config.notices) yield { check: 'settings', state: 'look', text: notice };
-  yield await examineDiscord(config);
+  yield* examineDiscord(config);
   yield await examineDisk(config.dataFolder);
   const database = await attempt('database', () =>
     openDatabase(config, { role: 'command', purpose: 'doctor', log: say })
   );
   if ('state' in database) return yield database;
   try {
-    yield* examineDatabase(database);
+    yield* examineDatabase(database, config);
     yield* examineSources(database, config);
   } finally {
     await database.close();
   }
 }
 
-async function examineDiscord(config: Config): Promise<Finding> {
-  const { token } = config.discord;
-  if (!token)
-    return { check: 'Discord', state: 'look', text: 'DISCORD_TOKEN is not set: the sandbox is started instead.' };
+async function* examineDiscord({ discord: { token } }: Config): AsyncGenerator<Finding> {
+  if (!token) {
+    return yield look('Discord', 'DISCORD_TOKEN is not set: the sandbox is started instead.');
+  }
   const readsMessages = await attempt('Discord', () => mayReadMessages(token, undefined).then((reads) => ({ reads })));
-  if ('state' in readsMessages) return readsMessages;
-  if (!readsMessages.reads) return { check: 'Discord', state: 'look', text: messageContentHint };
-  return well('Discord', 'the token is accepted, and messages may be read');
+  if ('state' in readsMessages) return yield readsMessages;
+  yield readsMessages.reads
+    ? well('Discord', 'the token is accepted, and messages may be read')
+    : look('Discord', messageContentHint);
+  const guilds = await attempt('guilds', () => listGuilds(token, undefined));
+  yield* 'state' in guilds ? [guilds] : judgeGuilds(guilds);
+}
+
+/** What is to be said of the guilds that the bot is in. */
+export function judgeGuilds(guilds: readonly JoinedGuild[]): Finding[] {
+  if (guilds.length === 0)
+    return [
+      look('guilds', 'the bot is in none. Invite it with the link of the page "Installation" of your application.')
+    ];
+  return guilds.map(({ name, missing }) => {
+    if (missing.length === 0) return well('guild', `${name}: the bot has every permission that it needs`);
+    return look('guild', `${name}: give the bot's role the permission ${missing.map((one) => `"${one}"`).join(', ')}.`);
+  });
 }
 
 /** Less free space than this is worth a look. */
@@ -86,11 +104,17 @@ async function examineDisk(folder: string): Promise<Finding> {
     : well('disk', text);
 }
 
-async function* examineDatabase(database: Database): AsyncGenerator<Finding> {
+async function* examineDatabase(database: Database, { database: { app } }: Config): AsyncGenerator<Finding> {
   yield well('database', `${database.where}, up to date`);
   for (const note of database.notes) yield { check: 'database', state: 'look', text: note };
+  const host = database.isEmbedded ? findForgetfulHost(process.env) : undefined;
+  if (host) {
+    const text = `on ${host} what is not on a volume is gone after a restart. Set FIELDOPS_DATA to a folder on a volume, or DATABASE_URL to a PostgreSQL elsewhere.`;
+    yield { check: 'host', state: 'look', text };
+  }
   if (database.isReadOnly) yield { check: 'database', state: 'look', text: 'it can only be read: no file is taken in' };
   const em = database.orm.em.fork();
+  yield* judgeConnection(await inspectDatabase(em), !app || isLocal(app.host));
   yield* examineServers(em);
   const [files, behind] = await Promise.all([
     em.fork().count(StatsFile, { kind: 'round', status: { $ne: 'known' } }),
@@ -101,6 +125,34 @@ async function* examineDatabase(database: Database): AsyncGenerator<Finding> {
     const text = `${plural(behind, 'file')} were read by an older version: npx fieldops rebuild`;
     yield { check: 'stats files', state: 'look', text };
   }
+}
+
+/** Clocks further apart than this make durations and days doubtful, in seconds. */
+const mostApart = 2;
+
+/** What is to be said of the connection that the bot's questions take. */
+export function judgeConnection(found: Inspection, isOnThisMachine: boolean): Finding[] {
+  const { tls, role, isSuperuser, mayChangeTables, clockAhead } = found;
+  const encrypted = tls ? `encrypted with ${tls}` : 'not encrypted';
+  const isBare = !(tls || isOnThisMachine);
+  const apart = Math.abs(clockAhead).toFixed(1);
+  return [
+    isBare
+      ? look('connection', 'it is not encrypted. Over a network, write DATABASE_SSL_MODE=verify-full.')
+      : well('connection', isOnThisMachine ? 'it does not leave this machine' : encrypted),
+    isSuperuser || mayChangeTables
+      ? look(
+          'role',
+          `${role} may do more than write rows. Give the bot a role of its own; DATABASE_OWNER_URL is for tables.`
+        )
+      : well('role', `${role} may read and write rows, and change no table`),
+    Math.abs(clockAhead) > mostApart
+      ? look(
+          'clock',
+          `this machine and the database are ${apart} s apart. Set both by the network: timedatectl set-ntp true`
+        )
+      : well('clock', `${apart} s from the database's`)
+  ];
 }
 
 async function* examineServers(em: EntityManager): AsyncGenerator<Finding> {
@@ -137,6 +189,8 @@ async function examineSource(check: string, settings: SourceSettings, secrets: S
   const found = await attempt(check, async () => ({ text: await checkSource(settings, secrets) }));
   return 'state' in found ? found : well(check, found.text);
 }
+
+const look = (check: string, text: string): Finding => ({ check, state: 'look', text });
 
 const well = (check: string, text: string): Finding => ({ check, state: 'well', text });
 

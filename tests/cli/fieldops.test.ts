@@ -167,6 +167,11 @@ test('doctor says how everything is, for people and for programs', async () => {
   expect(findings.map(({ check }: { check: string }) => check)).toContain('database');
 });
 
+test('doctor warns of a host whose disk forgets', async () => {
+  const { out } = await fieldops(['doctor'], { FLY_APP_NAME: 'fieldops' });
+  expect(out).toMatch(/^look {2}host: on Fly\.io .* DATABASE_URL/m);
+});
+
 test('doctor names what is wrong and exits with 1', async () => {
   const { code, out, err } = await fieldops(['doctor'], { STATS_FOLDER: '/no/such/folder' });
   expect(code).toBe(1);
