@@ -17,10 +17,11 @@ import { checkSource } from '../plugins/ingest/check-source.ts';
 import { findSecrets } from '../plugins/ingest/find-secrets.ts';
 import { findGivenSources, givenSettings, listSources } from '../plugins/ingest/plan-sources.ts';
 import type { SshSecrets } from '../plugins/ingest/sources/sftp-source.ts';
+import { examineHealth } from './examine-health.ts';
 import { say } from './run.ts';
 
 /** The result of one check: what was looked at, how it is, and what to do if it is not well. */
-interface Finding {
+export interface Finding {
   readonly check: string;
   readonly state: 'well' | 'look' | 'wrong';
   readonly text: string;
@@ -53,7 +54,7 @@ async function* examine(): AsyncGenerator<Finding> {
   yield well('settings', 'all understood');
   for (const notice of config.notices) yield { check: 'settings', state: 'look', text: notice };
   yield* examineDiscord(config);
-  yield await examineDisk(config.dataFolder);
+  yield await examineDisk(config);
   const database = await attempt('database', () =>
     openDatabase(config, { role: 'command', purpose: 'doctor', log: say })
   );
@@ -61,6 +62,7 @@ async function* examine(): AsyncGenerator<Finding> {
   try {
     yield* examineDatabase(database, config);
     yield* examineSources(database, config);
+    yield* examineHealth(database.orm.em.fork(), config, new Date());
   } finally {
     await database.close();
   }
@@ -91,15 +93,12 @@ export function judgeGuilds(guilds: readonly JoinedGuild[]): Finding[] {
   });
 }
 
-/** Less free space than this is worth a look. */
-const leastFree = 1024 ** 3;
-
-async function examineDisk(folder: string): Promise<Finding> {
+async function examineDisk({ dataFolder: folder, health }: Config): Promise<Finding> {
   const disk = await statfs(folder).catch(() => undefined);
   if (!disk) return { check: 'disk', state: 'look', text: `${folder} is not there yet: the first start makes it.` };
   const free = disk.bavail * disk.bsize;
   const text = `${(free / 1024 ** 3).toFixed(1)} GiB free for ${folder}`;
-  return free < leastFree
+  return free < health.leastFree * 1024 ** 2
     ? { check: 'disk', state: 'look', text: `${text}: make room before it is full.` }
     : well('disk', text);
 }

@@ -38,7 +38,7 @@ test('members may not ask', async () => {
 test('health tells of each server when everything last worked, and that nobody is told of trouble', async () => {
   await until(async () => (await findTrouble()) !== null, 'the folder has been missed');
   const { text } = await alex().say('!health');
-  expect(text).toMatch(/^All is well\nDiscord: .+ · Database: [\d.]+ ms · Running since <t:\d+:R>\n/);
+  expect(text).toMatch(/^Something is wrong\nDiscord: .+ · Database: [\d.]+ ms · Started <t:\d+:R>\n/);
   expect(text).toContain('Nobody is told when something goes wrong');
   expect(text).toMatch(/Duel\nListed never\n⚠ Not now: .*gamestats/);
   expect(text).toContain('0 files waiting, 0 failed');
@@ -132,6 +132,7 @@ test('when it is well again the message says so, and a word below it, once', asy
   expect(alert?.text).toMatch(/^Something was wrong\n.*over <t:/s);
   expect(word?.text).toMatch(/^All is well again\n/);
   expect(word?.repliesTo).toBe(alert?.id);
+  expect((await alex().say('!health')).text).toMatch(/^All is well\n.*Duel\nListed <t:\d+:R>\nNewest file never/s);
 });
 
 test('a channel that is gone hinders nothing, and is told by health', async () => {
@@ -140,7 +141,7 @@ test('a channel that is gone hinders nothing, and is told by health', async () =
   await until(async () => (await findTrouble()) !== null, 'the folder has been missed');
   await container.health.check(minutes(12));
   expect(bot.log.some(({ msg }) => String(msg).startsWith('Telling the admins of'))).toBe(true);
-  expect((await alex().say('!health')).text).toMatch(/⚠ Alerts: In <#\d+> I lack the permission/);
+  expect((await alex().say('!health')).text).toMatch(/⚠ Alerts in <#\d+>: In <#\d+> I lack the permission/);
   expect((await alex().say('!settings alerts off')).text).toMatch(/Alerts for admins\*\* off/);
   await container.health.check(minutes(13));
   expect(await alerts()).toMatchObject([{ isDone: true }, { isDone: true, messageId: null }]);

@@ -5,21 +5,17 @@ import {
   type Message,
   type MessageCreateOptions,
   type MessageEditOptions,
-  PermissionFlagsBits,
-  RESTJSONErrorCodes,
-  SnowflakeUtil
+  RESTJSONErrorCodes
 } from 'discord.js';
 import type { EveningMark, MessageSearch, Outlet, PlacedMessage } from '../outlet.ts';
 import { Problem } from '../util/problem.ts';
 import { getPostingChannel } from './channel-trouble.ts';
 import { readEveningMark } from './evening-mark.ts';
+import { findOwnMessage } from './find-own-message.ts';
 
 /** What is posted: the same for a new message and for a change of one. */
-export type PostBody = Pick<MessageCreateOptions, 'content' | 'embeds' | 'files' | 'components'> &
+export type PostBody = Pick<MessageCreateOptions, 'content' | 'embeds' | 'files' | 'components' | 'reply'> &
   Pick<MessageEditOptions, 'attachments'>;
-
-/** Messages are asked for in pages of a hundred; so many pages are looked at. */
-const mostPages = 5;
 
 /** The channels of Discord as an outlet. Rate limits are waited for by discord.js, and answers of 500 asked again. */
 export function createChannelOutlet(client: Client): Outlet<PostBody> {
@@ -75,21 +71,8 @@ async function findMessage(
   channelId: string,
   { since, isOurs }: MessageSearch
 ): Promise<PlacedMessage | undefined> {
-  const channel = client.channels.cache.get(channelId);
-  if (!channel?.isTextBased() || channel.isDMBased()) return undefined;
-  const own = client.user;
-  const has = own && channel.permissionsFor(own);
-  if (!has?.has([PermissionFlagsBits.ViewChannel, PermissionFlagsBits.ReadMessageHistory])) return undefined;
-  let after = SnowflakeUtil.generate({ timestamp: since }).toString();
-  for (let page = 0; page < mostPages; page++) {
-    const messages = await channel.messages.fetch({ after, limit: 100, cache: false });
-    const found = messages.find((message) => message.author.id === own?.id && listMarks(message).some(isOurs));
-    if (found) return placeOf(found);
-    const newest = messages.firstKey();
-    if (messages.size < 100 || newest === undefined) return undefined;
-    after = newest;
-  }
-  return undefined;
+  const found = await findOwnMessage(client, channelId, since, (message) => listMarks(message).some(isOurs));
+  return found && placeOf(found);
 }
 
 function placeOf({ channelId, id }: Message): PlacedMessage {

@@ -13,10 +13,10 @@ export async function changeSettings(
     const guild = await tx.findOneOrFail(Guild, { discordId: guildId });
     if (change) apply(guild, change);
     const { commandChannels, shamingAwards, timeZone, locale, postsLive, postsSummary, postsRounds } = guild;
-    const { alertChannel = null } = guild;
     return {
-      ...{ commandChannels, shamingAwards, timeZone, locale, alertChannel },
+      ...{ commandChannels, shamingAwards, timeZone, locale },
       posts: { live: postsLive, summary: postsSummary, rounds: postsRounds },
+      alertChannel: guild.alertChannel ?? null,
       postsChannel: guild.postsChannel ?? null,
       postsTrouble: guild.postsTrouble ?? null
     };

@@ -1,9 +1,8 @@
 import { type Args, Command } from '@sapphire/framework';
 import { ChannelType, type ChatInputCommandInteraction, channelMention, type Message } from 'discord.js';
-import { answer, type Question } from '../../../lib/discord/answer.ts';
-import { findPostingTrouble } from '../../../lib/discord/channel-trouble.ts';
+import { answer } from '../../../lib/discord/answer.ts';
+import { findChannelTrouble, getPostingChannel } from '../../../lib/discord/channel-trouble.ts';
 import { getGuildId } from '../../../lib/discord/guild-of.ts';
-import { Problem } from '../../../lib/util/problem.ts';
 import { changeSettings } from '../change-settings.ts';
 import { parseSetting } from '../domain/parse-setting.ts';
 import { settingsCard } from '../views/settings-card.ts';
@@ -76,6 +75,17 @@ export class SettingsCommand extends Command {
               option.setName('rounds').setDescription('A card for each round').addChoices(onOff)
             )
         )
+        .addSubcommand((alerts) =>
+          alerts
+            .setName('alerts')
+            .setDescription('Where admins are told when something is wrong')
+            .addChannelOption((option) =>
+              option
+                .setName('channel')
+                .setDescription('There; nowhere if left out')
+                .addChannelTypes(ChannelType.GuildText)
+            )
+        )
         .addSubcommand((language) =>
           language
             .setName('language')
@@ -92,23 +102,12 @@ export class SettingsCommand extends Command {
               option.setName('name').setDescription('Europe/Ljubljana, UTC …').setRequired(true).setMaxLength(60)
             )
         )
-        .addSubcommand((alerts) =>
-          alerts
-            .setName('alerts')
-            .setDescription('Where admins are told when something is wrong')
-            .addChannelOption((option) =>
-              option
-                .setName('channel')
-                .setDescription('There; nowhere if left out')
-                .addChannelTypes(ChannelType.GuildText)
-            )
-        )
     );
   }
 
   public override async messageRun(message: Message, args: Args) {
     const words = await args.rest('string').catch(() => '');
-    return answer(message, () => this.show(message, words));
+    return answer(message, () => this.show(getGuildId(message), words));
   }
 
   public override chatInputRun(interaction: ChatInputCommandInteraction) {
@@ -123,23 +122,20 @@ export class SettingsCommand extends Command {
       language: `language ${options.getString('tag')}`,
       timezone: `timezone ${options.getString('name')}`
     }[options.getSubcommand()];
-    return answer(interaction, () => this.show(interaction, words ?? ''), 'asker');
+    return answer(interaction, () => this.show(getGuildId(interaction), words ?? ''), 'asker');
   }
 
-  private async show(question: Question, words: string) {
+  private async show(guildId: string, words: string) {
     const { client, config, orm } = this.container;
-    const guildId = getGuildId(question);
     const change = parseSetting(words);
-    if (change?.setting === 'alertChannel' && change.channel) {
-      const trouble = findPostingTrouble(client, guildId, change.channel, 'texts');
-      if (trouble) throw new Problem(trouble);
-    }
+    // Alerts are rare: what is wrong with their channel is to be known now.
+    if (change?.setting === 'alertChannel' && change.channel) getPostingChannel(client, guildId, change.channel);
     const settings = await changeSettings(orm.em.fork(), guildId, change);
     const usual = config.statsChannel && client.channels.cache.get(config.statsChannel);
     const isHere = usual && !usual.isDMBased() && usual.guildId === guildId;
     const postsChannel = isHere ? usual.id : undefined;
     const channel = settings.postsChannel ?? postsChannel;
-    const trouble = channel === undefined ? undefined : findPostingTrouble(client, guildId, channel);
+    const trouble = channel === undefined ? undefined : findChannelTrouble(client, guildId, channel);
     return settingsCard(settings, { commandChannels: config.commandChannels, postsChannel }, trouble);
   }
 }

@@ -8,12 +8,12 @@ export type SettingChange =
   /** Ids of the channels in which the bot answers; none for all. */
   | { readonly setting: 'channels'; readonly channels: readonly string[] }
   | { readonly setting: 'shamingAwards'; readonly on: boolean }
+  /** The id of the channel in which admins are told what is wrong; null for none. */
+  | { readonly setting: 'alertChannel'; readonly channel: string | null }
   /** The channel in which evenings are posted, if it changes, and what of them. */
   | { readonly setting: 'posts'; readonly channel: string | undefined; readonly kinds: Partial<PostKinds> }
   | { readonly setting: 'locale'; readonly locale: string }
-  | { readonly setting: 'timeZone'; readonly timeZone: string }
-  /** The id of the channel in which admins are told what is wrong; null for none. */
-  | { readonly setting: 'alertChannel'; readonly channel: string | null };
+  | { readonly setting: 'timeZone'; readonly timeZone: string };
 
 /** Discord shows so many channels in one sentence, and nobody names more. */
 const mostChannels = 20;
@@ -42,10 +42,10 @@ export function parseSetting(words: string): SettingChange | undefined {
       return undefined;
     case 'channels':
       return { setting: 'channels', channels: readChannels(value) };
-    case 'posts':
-      return readPosts(value);
     case 'alerts':
       return { setting: 'alertChannel', channel: value === 'off' ? null : readChannel(value) };
+    case 'posts':
+      return readPosts(value);
     case 'language':
       return { setting: 'locale', locale: readLocale(rest.join('-')) };
     case 'timezone':

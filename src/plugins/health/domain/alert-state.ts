@@ -10,12 +10,21 @@ export interface AlertState {
   readonly troubles: readonly Trouble[];
 }
 
+/** A channel of a community. */
+export interface AlertPlace {
+  readonly guildId: string;
+  readonly channelId: string;
+}
+
 /** Puts alerts into words and into a channel. What fails is thrown, and tried again at the next look. */
 export interface AlertTeller {
-  /** Gives the id of the message. `mayStand`: it may have been posted before, and that not been noted. */
-  post(channelId: string, alert: AlertState, nonce: string, mayStand: boolean): Promise<string>;
+  /**
+   * Gives the id of the message; undefined when the one of this nonce has been deleted.
+   * @param mayStand it may have been posted before, and that not been noted
+   */
+  post(place: AlertPlace, alert: AlertState, nonce: string, mayStand: boolean): Promise<string | undefined>;
   /** Gives false when the message is not there any more. */
-  edit(channelId: string, messageId: string, alert: AlertState): Promise<boolean>;
+  edit(place: AlertPlace, messageId: string, alert: AlertState): Promise<boolean>;
   /** Says below the alert that it is over. */
-  sayOver(channelId: string, alert: AlertState, nonce: string, messageId: string): Promise<void>;
+  sayOver(place: AlertPlace, messageId: string, alert: AlertState, nonce: string): Promise<void>;
 }

@@ -10,6 +10,8 @@ export interface ServerFacts {
   /** When the game server wrote the newest file that has come. */
   readonly newestFileAt: Date | null;
   readonly lastImportAt: Date | null;
+  /** When a message about one of its evenings was posted or changed. */
+  readonly lastPostAt: Date | null;
   readonly waiting: number;
   readonly failed: number;
   /** Of those that failed, the ones that were tried several times. */

@@ -9,6 +9,7 @@ interface Row extends Pick<ServerFacts, 'id' | 'name' | 'guildId' | 'trouble'> {
   readonly troubleAt: string | null;
   readonly newestFileAt: string | null;
   readonly lastImportAt: string | null;
+  readonly lastPostAt: string | null;
 }
 
 const none = { waiting: 0, failed: 0, failing: 0, nextTry: null };
@@ -17,13 +18,16 @@ const none = { waiting: 0, failed: 0, failing: 0, nextTry: null };
 export async function listServerFacts(em: EntityManager): Promise<ServerFacts[]> {
   const { rows } = await sql<Row>`
     select gs.id, gs.name, g.discord_id as "guildId", gs.last_listed_at as "lastListedAt",
-      gs.source_trouble as trouble, gs.source_trouble_at as "troubleAt", f.newest as "newestFileAt", f.last as "lastImportAt"
+      gs.source_trouble as trouble, gs.source_trouble_at as "troubleAt", f.newest as "newestFileAt", f.last as "lastImportAt",
+      p.last as "lastPostAt"
     from game_servers gs
     join guilds g on g.id = gs.guild_id
     left join (
       select server_id, max(written_at) as newest, max(received_at) as last
       from stats_files where status <> 'known' group by server_id
     ) f on f.server_id = gs.id
+    left join (select server_id, max(coalesce(edited_at, posted_at)) as last from posts group by server_id) p
+      on p.server_id = gs.id
     where not gs.is_sample order by gs.guild_id, gs.name`.execute(em.getKysely());
   const open = await countOpenFiles(em);
   return rows.map((row) => ({
@@ -32,6 +36,7 @@ export async function listServerFacts(em: EntityManager): Promise<ServerFacts[]>
     troubleAt: readMoment(row.troubleAt),
     newestFileAt: readMoment(row.newestFileAt),
     lastImportAt: readMoment(row.lastImportAt),
+    lastPostAt: readMoment(row.lastPostAt),
     ...(open.get(row.id) ?? none)
   }));
 }

@@ -16,7 +16,8 @@ const mostGaps = 5;
 export function healthCard(report: HealthReport): Answer {
   const { servers, machineTroubles, isConnected, database } = report;
   const troubles = [...machineTroubles, ...servers.flatMap((server) => server.troubles)];
-  const isWell = troubles.length === 0 && isConnected && database !== undefined;
+  const isReadNow = servers.every(({ isRead, facts }) => !isRead || facts.trouble === null);
+  const isWell = troubles.length === 0 && isConnected && database !== undefined && isReadNow;
   const embed = makeEmbed({
     color: isWell ? colors.list : colors.trouble,
     title: isWell ? 'All is well' : 'Something is wrong',
@@ -34,7 +35,7 @@ function describeBot(report: HealthReport): string[] {
   const ping = gatewayPing < 0 ? 'connected' : `${gatewayPing} ms`;
   const size = (mebibytes: number | null) => (mebibytes === null ? '?' : `${thousands(mebibytes)} MB`);
   return [
-    `Discord: ${isConnected ? ping : 'not connected'} · Database: ${database === undefined ? 'no answer' : `${database.toFixed(1)} ms`} · Running since ${ago(startedAt)}`,
+    `Discord: ${isConnected ? ping : 'not connected'} · Database: ${database === undefined ? 'no answer' : `${database.toFixed(1)} ms`} · Started ${ago(startedAt)}`,
     `Database ${size(sizes.database)} · Disk ${size(sizes.diskFree)} free · Memory ${size(process.memory)} · Event loop held up for ${process.delay.toFixed(0)} ms`,
     describeAlerts(alerts)
   ];
@@ -42,7 +43,8 @@ function describeBot(report: HealthReport): string[] {
 
 function describeAlerts({ channelId, whyNot }: HealthReport['alerts']): string {
   if (channelId === null) return 'Nobody is told when something goes wrong: `/settings alerts` names a channel';
-  return whyNot === undefined ? `Alerts in ${channelMention(channelId)}` : `⚠ Alerts: ${whyNot}`;
+  const where = `Alerts in ${channelMention(channelId)}`;
+  return whyNot === undefined ? where : `⚠ ${where}: ${whyNot}`;
 }
 
 function describeUptime({ share, since, gaps }: Uptime): string[] {
@@ -57,12 +59,12 @@ function describeUptime({ share, since, gaps }: Uptime): string[] {
 }
 
 function describeServer({ facts, isRead }: ServerHealth): string[] {
-  const { lastListedAt, trouble, newestFileAt, lastImportAt, waiting, failed, nextTry } = facts;
+  const { lastListedAt, trouble, newestFileAt, lastImportAt, lastPostAt, waiting, failed, nextTry } = facts;
   const moment = (when: Date | null) => (when ? ago(when) : 'never');
   return [
     isRead ? `Listed ${moment(lastListedAt)}` : 'Not read by the bot: its files come by `npx fieldops import`',
     ...(isRead && trouble ? [`⚠ Not now: ${escapeName(trouble)}`] : []),
-    `Newest file ${moment(newestFileAt)} · last taken in ${moment(lastImportAt)}`,
+    `Newest file ${moment(newestFileAt)} · last taken in ${moment(lastImportAt)} · last post ${moment(lastPostAt)}`,
     `${plural(waiting, 'file')} waiting, ${thousands(failed)} failed${nextTry ? `, next try ${ago(nextTry)}` : ''}`
   ];
 }

@@ -8,7 +8,7 @@ const ago = (minutes: number) => new Date(now - minutes * 60_000);
 const reading = { pollSeconds: 15, since: now - 86_400_000 };
 const facts = (given: Partial<ServerFacts> = {}): ServerFacts => ({
   ...{ id: 1, name: 'Duel', guildId: null, lastListedAt: ago(1), trouble: null, troubleAt: null, newestFileAt: null },
-  ...{ lastImportAt: null, waiting: 0, failed: 0, failing: 0, nextTry: null },
+  ...{ lastImportAt: null, lastPostAt: null, waiting: 0, failed: 0, failing: 0, nextTry: null },
   ...given
 });
 
