@@ -47,6 +47,7 @@ test('numbers and days follow the community', async () => {
   expect((await alex().slash('settings language', { tag: 'de' })).text).toContain('de: 12.345 and 1,5');
   expect((await ben().say('!last_session')).text).toMatch(/\(\d+,\d\d\)/);
   expect((await ben().say('!last_session players')).text).toMatch(/\d,\d\d/);
+  expect((await ben().say('!last_session weapons')).text).toMatch(/ \d+,\d %/);
   expect((await alex().slash('settings timezone', { name: 'Europe/Berlin' })).text).toContain(
     'reckoned in** Europe/Berlin'
   );
