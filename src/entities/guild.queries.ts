@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { usualLocale } from '../lib/util/numbers.ts';
 import { Guild } from './guild.ts';
 
 /** The channels in which a community wants its bot to answer; none means everywhere. */
@@ -46,6 +47,12 @@ export async function lockGuilds(em: EntityManager): Promise<void> {
 export async function findTimeZone(em: EntityManager, guildId: string): Promise<string> {
   const guild = await em.findOne(Guild, { discordId: guildId }, { fields: ['timeZone'] });
   return guild?.timeZone ?? 'UTC';
+}
+
+/** The language in which a community wants its numbers. */
+export async function findLocale(em: EntityManager, guildId: string): Promise<string> {
+  const guild = await em.findOne(Guild, { discordId: guildId }, { fields: ['locale'] });
+  return guild?.locale ?? usualLocale;
 }
 
 /** Lets nobody else change what belongs to a community until the transaction ends: imports, corrections, stored results. */

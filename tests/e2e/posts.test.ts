@@ -1,6 +1,8 @@
 import { expect, test } from '@jest/globals';
 import { container } from '@sapphire/framework';
 import { GameServer, Post } from '../../src/entities/index.ts';
+import { makeIncomingFile } from '../../src/plugins/ingest/incoming-file.ts';
+import { takeInFiles } from '../../src/plugins/ingest/take-in-files.ts';
 import { channelIds } from '../../src/sandbox/ids.ts';
 import { useBot } from '../helpers/bot.ts';
 import { fillDatabase } from './fill-database.ts';
@@ -58,4 +60,27 @@ test('the button below opens the evening for whoever presses it', async () => {
   const opened = await ben().press(live, 'All views');
   expect(opened.isEphemeral).toBe(true);
   expect(opened.text).toMatch(/^Session /);
+});
+
+test('a moderator has the result posted before the gap has passed, and it follows what comes after', async () => {
+  const onServer = 'Other server';
+  await fillDatabase(bot.db.orm, [{ seed: 1, maps: 1, start: '2026-10-16T20:45', onServer }]);
+  await bot.db.orm.em.fork().nativeUpdate(GameServer, { name: onServer }, { sessionGapMinutes: 180 });
+  const server = await bot.db.orm.em.fork().findOneOrFail(GameServer, { name: onServer });
+  const incoming = playTonight(40, { seed: 4, maps: 1 }).map(({ name, bytes }) => makeIncomingFile(name, bytes));
+  await takeInFiles(bot.db.orm.em.fork(), server.id, incoming);
+  expect((await ben().say('!session_end')).text).toContain('Only moderators may use this.');
+  const told = await bot.sandbox.user('alex').slash('session-end');
+  expect(told.text).toMatch(new RegExp(`^The result of session \\S+ is in <#${channelIds.stats}>`));
+  const [, , live, summary, ...others] = bot.sandbox.user('dana').read('stats');
+  expect([live?.text, summary?.text]).toEqual([expect.stringContaining('· over'), expect.stringContaining('· result')]);
+  expect(others).toEqual([]);
+  bot.sandbox.deleteMessage(summary?.id ?? '');
+  await bot.sandbox.user('alex').say('!session_end');
+  expect(
+    bot.sandbox
+      .user('dana')
+      .read('stats')
+      .map(({ text }) => / · (\w+)/.exec(text)?.[1])
+  ).toEqual(['over', 'result', 'over', 'result']);
 });

@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import { PermissionFlagsBits } from 'discord.js';
 import { channelIds } from '../../src/sandbox/ids.ts';
 import { useBot } from '../helpers/bot.ts';
 import { fillDatabase } from './fill-database.ts';
@@ -28,4 +29,27 @@ test('the bot answers in the channels that are named, and everywhere again', asy
 test('what is no setting is named, and what there is', async () => {
   expect((await alex().say('!settings volume 11')).text).toContain('I do not know the setting "volume 11"');
   expect((await alex().say('!settings channels stats')).text).toContain('Name the channels as');
+});
+
+test('where evenings are posted and what of them is chosen and shown, with what is missing for it', async () => {
+  expect((await alex().say('!settings')).text).toContain('nothing, as long as no channel is named');
+  const named = await alex().say(`!settings posts <#${channelIds.stats}> rounds on`);
+  expect(named.text).toContain(`the evening as it goes on, its result, each round in <#${channelIds.stats}>`);
+  const less = await alex().slash('settings posts', { live: 'off', rounds: 'off' });
+  expect(less.text).toContain(`its result in <#${channelIds.stats}>`);
+  bot.sandbox.setOverwrite('stats', 'bot', { deny: PermissionFlagsBits.EmbedLinks });
+  expect((await alex().say('!settings')).text).toContain('I lack the permission "Embed Links"');
+  bot.sandbox.setOverwrite('stats', 'bot');
+  expect((await alex().say('!settings posts off')).text).toContain('**Posts** nothing');
+});
+
+test('numbers and days follow the community', async () => {
+  expect((await alex().slash('settings language', { tag: 'de' })).text).toContain('de: 12.345 and 1,5');
+  expect((await ben().say('!last_session')).text).toMatch(/\(\d+,\d\d\)/);
+  expect((await ben().say('!last_session players')).text).toMatch(/\d,\d\d/);
+  expect((await ben().say('!last_session weapons')).text).toMatch(/ \d+,\d %/);
+  expect((await alex().slash('settings timezone', { name: 'Europe/Berlin' })).text).toContain(
+    'reckoned in** Europe/Berlin'
+  );
+  expect((await alex().say('!settings timezone Mars')).text).toContain('I do not know the time zone "Mars"');
 });

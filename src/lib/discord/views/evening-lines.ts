@@ -26,20 +26,25 @@ export function describeCounts({ evening, players, score }: EveningReport): stri
   return `${counts.join(' · ')}\n${span} (${length})`;
 }
 
-/** The score of every segment with its maps; nothing while no map has been played to its end. */
-export function describeScores({ score }: EveningReport): string[] {
+/**
+ * The score of every segment with its maps; nothing while no map has been played to its end.
+ * @param goesOn whether the last map may still be at its first round
+ */
+export function describeScores({ score }: EveningReport, goesOn = false): string[] {
+  const last = score.segments.at(-1)?.maps.at(-1);
+  const describe = (map: ScoredMap) => describeMap(map, goesOn && map === last && map.match.second === null);
   return score.segments
-    .flatMap((segment) => ['', scoreLine(segment), ...segment.maps.map(describeMap), warn(segment)])
+    .flatMap((segment) => ['', scoreLine(segment), ...segment.maps.map(describe), warn(segment)])
     .filter((line, index) => line !== '' || index === 0);
 }
 
 /** A map with both attacks, the first one first. */
-function describeMap(map: ScoredMap): string {
+function describeMap(map: ScoredMap, isHalf: boolean): string {
   const winner = map.winner === null ? '▫️' : map.winner === 'draw' ? '🤝' : signs[map.winner];
   const attack = (letter: Letter) => `${signs[letter]} ${wordAttack(map, letter)}`;
   const order = map.attackedFirst === 'B' ? (['B', 'A'] as const) : letters;
   const times = map.attackedFirst ? order.map(attack).join(' · ') : '';
-  const uncounted = map.winner === null ? ' · not counted' : '';
+  const uncounted = map.winner === null ? ` · ${isHalf ? 'one round played' : 'not counted'}` : '';
   return `${winner} **${escapeName(mapLabel(map))}** ${times}${uncounted}`;
 }
 

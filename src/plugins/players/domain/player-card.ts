@@ -12,6 +12,8 @@ export interface PlayerCard {
   readonly totals: PlayerTotals | undefined;
   readonly weapons: readonly FavouriteWeapon[];
   readonly latest: readonly LatestRound[];
+  /** The language in which the community wants its numbers. */
+  readonly locale: string;
 }
 
 export interface PlayerTotals {

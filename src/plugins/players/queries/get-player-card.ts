@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
+import { findLocale } from '../../../entities/guild.queries.ts';
 import { Problem } from '../../../lib/util/problem.ts';
 import type { FavouriteWeapon, LatestRound, PlayerCard, PlayerTotals } from '../domain/player-card.ts';
 
@@ -22,7 +23,8 @@ export async function getPlayerCard(em: EntityManager, guildId: string, guid: st
     lastSeen: new Date(Math.max(...times(({ lastSeen }) => lastSeen))),
     totals: await findTotals(em, id),
     weapons: await listWeapons(em, id),
-    latest: await listLatest(em, id)
+    latest: await listLatest(em, id),
+    locale: await findLocale(em, guildId)
   };
 }
 

@@ -10,7 +10,7 @@ import type { FavouriteWeapon, LatestRound, PlayerCard, PlayerTotals } from '../
 
 /** The card of a player: career, fights, aim, favourite weapons, latest rounds, names. */
 export function playerCard(card: PlayerCard): Answer {
-  const { name, otherNames, guid, totals, weapons, latest, firstSeen, lastSeen } = card;
+  const { name, otherNames, guid, totals, weapons, latest, firstSeen, lastSeen, locale } = card;
   const seen = `First seen ${time(firstSeen, TimestampStyles.LongDate)}, last ${time(lastSeen, TimestampStyles.RelativeTime)}`;
   const also = otherNames.length > 0 ? `\nAlso known as ${otherNames.slice(0, 3).map(escapeName).join(', ')}` : '';
   const embed = makeEmbed({
@@ -18,53 +18,60 @@ export function playerCard(card: PlayerCard): Answer {
     title: escapeName(name),
     description: `${seen}${also}${totals ? '' : '\nNone of the rounds counts: bots, a filler map, or too short.'}`,
     fields: [
-      ...(totals ? describeTotals(totals) : []),
-      { name: 'Best weapons', lines: weapons.map(describeWeapon) },
-      { name: 'Latest rounds', lines: latest.map(describeRound) }
+      ...(totals ? describeTotals(totals, locale) : []),
+      { name: 'Best weapons', lines: weapons.map((weapon) => describeWeapon(weapon, locale)) },
+      { name: 'Latest rounds', lines: latest.map((round) => describeRound(round, locale)) }
     ],
     footer: `GUID ${guid} · all time · accuracy and headshots of bullets only`
   });
   return { embeds: [embed] };
 }
 
-function describeTotals(totals: PlayerTotals): Field[] {
+function describeTotals(totals: PlayerTotals, locale: string): Field[] {
+  const whole = (value: number | null) => thousands(value, locale);
+  const part = (value: number | null, places: number) => decimals(value, places, locale);
+  const short = (value: number | null) => compact(value, locale);
   const { rounds, kills, deaths, gibs, damageGiven, damageReceived, bulletHits, bulletShots, headshots } = totals;
-  const dpm = decimals(damagePerMinute(totals.timedDamage, totals.playedSeconds), 0);
-  const known = totals.revivesRounds < rounds ? ` (of ${plural(totals.revivesRounds, 'round')})` : '';
-  const revives = totals.revivesRounds === 0 ? '?' : `${thousands(totals.revivesGiven)}${known}`;
+  const dpm = part(damagePerMinute(totals.timedDamage, totals.playedSeconds), 0);
+  const known = totals.revivesRounds < rounds ? ` (of ${plural(totals.revivesRounds, 'round', 'rounds', locale)})` : '';
+  const revives = totals.revivesRounds === 0 ? '?' : `${whole(totals.revivesGiven)}${known}`;
   return [
     {
       name: 'Career',
       inline: true,
-      value: `${plural(rounds, 'round')}\n${formatSpan(totals.playedSeconds)} played\n${dpm} DPM`
+      value: `${plural(rounds, 'round', 'rounds', locale)}\n${formatSpan(totals.playedSeconds)} played\n${dpm} DPM`
     },
     {
       name: 'Fights',
       inline: true,
       value: [
-        `${thousands(kills)} kills, ${thousands(deaths)} deaths`,
-        `K/D ${decimals(killDeathRatio(kills, deaths), 2)}, efficiency ${decimals(efficiency(kills, deaths), 1)} %`,
-        `${compact(damageGiven)}↑ ${compact(damageReceived)}↓ damage`
+        `${whole(kills)} kills, ${whole(deaths)} deaths`,
+        `K/D ${part(killDeathRatio(kills, deaths), 2)}, efficiency ${part(efficiency(kills, deaths), 1)} %`,
+        `${short(damageGiven)}↑ ${short(damageReceived)}↓ damage`
       ].join('\n')
     },
     {
       name: 'Aim and help',
       inline: true,
       value: [
-        `Accuracy ${decimals(accuracy(bulletHits, bulletShots), 1)} %`,
-        `Headshots ${decimals(headshotPercent(headshots, bulletHits), 1)} %`,
-        `${thousands(gibs)} gibs, ${revives} revives`
+        `Accuracy ${part(accuracy(bulletHits, bulletShots), 1)} %`,
+        `Headshots ${part(headshotPercent(headshots, bulletHits), 1)} %`,
+        `${whole(gibs)} gibs, ${revives} revives`
       ].join('\n')
     }
   ];
 }
 
-function describeWeapon({ weapon, kills, hits, shots }: FavouriteWeapon): string {
-  return `${nameWeapon(weapon)}: ${plural(kills, 'kill')}, ${thousands(hits)} hits of ${thousands(shots)}`;
+function describeWeapon({ weapon, kills, hits, shots }: FavouriteWeapon, locale: string): string {
+  const killed = plural(kills, 'kill', 'kills', locale);
+  return `${nameWeapon(weapon)}: ${killed}, ${thousands(hits, locale)} hits of ${thousands(shots, locale)}`;
 }
 
-function describeRound({ map, number, startedAt, kills, deaths, damageGiven, playedSeconds }: LatestRound): string {
+function describeRound(
+  { map, number, startedAt, kills, deaths, damageGiven, playedSeconds }: LatestRound,
+  locale: string
+): string {
   const dpm = damageGiven === null ? null : damagePerMinute(damageGiven, playedSeconds ?? 0);
   const when = time(startedAt, TimestampStyles.ShortDateTime);
-  return `${when} ${escapeName(map)} R${number}: ${kills}/${deaths}, ${decimals(dpm, 0)} DPM`;
+  return `${when} ${escapeName(map)} R${number}: ${kills}/${deaths}, ${decimals(dpm, 0, locale)} DPM`;
 }

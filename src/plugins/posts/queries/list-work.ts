@@ -29,9 +29,13 @@ type Row = Omit<PostWork, 'session' | 'attemptedAt' | 'startedAt' | 'endedAt'> &
     readonly isOver: boolean | null;
   };
 
+/** So much is done in one look: after a rebuild that changes every evening, new ones shall not wait until all old ones are right. */
+const mostWork = 40;
+
 /**
- * What there is to do about the posts of a community: messages to be sent or deleted, those that show an evening as it was before,
- * and those that still show it as going on. An evening is over when its gap has passed, or when its summary was asked for.
+ * What there is to do about the posts of a community: messages to be sent or deleted in the order of play, then those that show an
+ * evening as it was before, and those that still show it as going on, the newest first. An evening is over when its gap has passed,
+ * or when its summary was asked for.
  */
 export async function listWork(em: EntityManager, guildId: string, now: Date): Promise<PostWork[]> {
   const { rows } = await sql<Row>`
@@ -49,9 +53,9 @@ export async function listWork(em: EntityManager, guildId: string, now: Date): P
       p.is_over as "isOver", r.id as round
     from all_posts p left join rounds r on r.file_id = p.file_id
     where p.state <> 'posted' or p.revision <> p.wanted or (p.kind = 'live' and p.is_over and not p.is_final)
-    order by p.session_start nulls first, array_position(array['live', 'round', 'summary'], p.kind), p.started_at, p.id`.execute(
-    em.getKysely()
-  );
+    order by p.state = 'posted', case p.state when 'posted' then null else p.session_start end nulls first,
+      p.session_start desc, array_position(array['live', 'round', 'summary'], p.kind), p.started_at, p.id
+    limit ${mostWork}`.execute(em.getKysely());
   return rows.map(({ sessionId, revision, isOver, attemptedAt, startedAt, endedAt, ...row }) => ({
     ...row,
     attemptedAt: attemptedAt === null ? null : new Date(attemptedAt),

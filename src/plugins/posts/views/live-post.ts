@@ -13,7 +13,7 @@ export function livePost(report: EveningReport, isOver: boolean): PostContent {
   const best = players.slice(0, mostPlayers).map((player, index) => describePlayer(player, index, evening.locale));
   return {
     title: `Session ${sessionLabel(evening)} · ${isOver ? 'over' : 'in progress'}`,
-    description: [describeCounts(report), ...describeScores(report)].join('\n'),
+    description: [describeCounts(report), ...describeScores(report, !isOver)].join('\n'),
     fields: best.length > 0 ? [{ name: isOver ? 'On top' : 'On top so far', lines: best }] : [],
     footer: [evening.server, playerLineLegend].join(' · '),
     pictures: [],

@@ -71,7 +71,10 @@ export function playerPage(report: EveningReport, pick: string | undefined): Vie
     description: [
       [team, played].filter(Boolean).join(' · '),
       ...lines,
-      weaponTable(player.weapons.filter(({ kills }) => kills > 0))
+      weaponTable(
+        player.weapons.filter(({ kills }) => kills > 0),
+        report.evening.locale
+      )
     ]
       .filter(Boolean)
       .join('\n'),

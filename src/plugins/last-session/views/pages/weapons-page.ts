@@ -17,10 +17,16 @@ export function weaponsPage(report: EveningReport): ViewContent {
   const { weapons } = summarizeGroup(report.evening.rounds, { only: isHuman });
   return {
     title: 'Weapons',
-    description: weaponTable(weapons.filter(({ kills }) => kills > 0)),
+    description: weaponTable(
+      weapons.filter(({ kills }) => kills > 0),
+      report.evening.locale
+    ),
     fields: report.players
       .filter((player) => player.weapons.some(({ kills }) => kills > 0))
-      .map((player) => ({ name: escapeName(player.name), lines: describeWeapons(player.weapons) })),
+      .map((player) => ({
+        name: escapeName(player.name),
+        lines: describeWeapons(player.weapons, report.evening.locale)
+      })),
     footer: 'K kills · Acc hits in percent of bullets · HS% headshots in percent of hits',
     pictures: [weaponsPicture(report, weapons)],
     tables: [weaponData(report)]
@@ -28,30 +34,29 @@ export function weaponsPage(report: EveningReport): ViewContent {
 }
 
 /** A code block with a line for each weapon. */
-export function weaponTable(weapons: readonly WeaponSummary[]): string {
+export function weaponTable(weapons: readonly WeaponSummary[], locale: string): string {
   const rows = weapons.map((weapon) => [
     escapeCode(nameWeapon(weapon.weapon)),
     String(weapon.kills),
-    ...showAim(weapon).map((value) => value ?? '–')
+    ...showAim(weapon, locale).map((value) => value ?? '–')
   ]);
   return codeBlock(layTable(['Weapon', 'K', 'Acc', 'HS%'], rows));
 }
 
-function describeWeapons(weapons: readonly WeaponSummary[]): string[] {
+function describeWeapons(weapons: readonly WeaponSummary[], locale: string): string[] {
   const killing = weapons.filter(({ kills }) => kills > 0).slice(0, mostWeapons);
   return killing.map((weapon) => {
-    const [aim, heads] = showAim(weapon);
+    const [aim, heads] = showAim(weapon, locale);
     return `${nameWeapon(weapon.weapon)} ${weapon.kills}${aim ? ` · ${aim} %` : ''}${heads ? ` · HS ${heads} %` : ''}`;
   });
 }
 
 /** Accuracy and share of headshots, for weapons that fire bullets. */
-function showAim({
-  bullets,
-  accuracy,
-  headshotPercent
-}: WeaponSummary): readonly [string | undefined, string | undefined] {
-  const show = (value: number | null) => (bullets && value !== null ? decimals(value, 1) : undefined);
+function showAim(
+  { bullets, accuracy, headshotPercent }: WeaponSummary,
+  locale: string
+): readonly [string | undefined, string | undefined] {
+  const show = (value: number | null) => (bullets && value !== null ? decimals(value, 1, locale) : undefined);
   return [show(accuracy), show(headshotPercent)];
 }
 
