@@ -26,6 +26,10 @@ const schema = defineEntity({
     lastListedAt: p.datetime().nullable(),
     /** Why they could not be listed last; null when they could. */
     sourceTrouble: p.text().nullable(),
+    /** When a source that cannot be read is tried again; null when it can. */
+    nextTryAt: p.datetime().nullable(),
+    /** How many files of the last listing are new: they still grow, or their turn has not come. */
+    waitingFiles: p.integer().default(0),
     isSample: p.boolean().default(false)
   }
 });
