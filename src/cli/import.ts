@@ -1,4 +1,6 @@
-import { thousands } from '../lib/util/numbers.ts';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { plural, thousands } from '../lib/util/numbers.ts';
+import { forgetTroubles, listTroubles, noteFailures, type Troubles } from '../plugins/ingest/file-troubles.ts';
 import { ensureServer } from '../plugins/ingest/find-server.ts';
 import { type ImportProgress, importFiles } from '../plugins/ingest/import-files.ts';
 import { countStatuses } from '../plugins/ingest/queries/count-statuses.ts';
@@ -17,14 +19,19 @@ export async function importFolder(folder: string, { server }: { server?: string
     const { id, name, notes } = await ensureServer(em, server, config.stats);
     for (const note of notes) say(note);
     const bar = createProgressBar('file');
+    const troubles = await listTroubles(em.fork(), id);
+    const chosen = names.filter((file) => troubles.get(file)?.state !== 'set aside');
     const result = await importFiles(em.fork(), id, {
-      names,
+      names: chosen,
       read: (file) => readFileOf(folder, file),
       batch: filesPerBatch,
       stop,
       report: ({ done, total }) => bar.update(done, total)
     });
     bar.end();
+    await noteResult(em, id, chosen.slice(0, result.done), result, troubles);
+    const aside = names.length - chosen.length;
+    if (aside > 0) say(`Left alone: ${plural(aside, 'file')} that somebody has set aside.`);
     describe(result, foreign, name);
     const statuses = await countStatuses(em.fork(), id);
     say(
@@ -32,6 +39,20 @@ export async function importFolder(folder: string, { server }: { server?: string
     );
     if (result.failed.length > 0) process.exitCode = 1;
   });
+}
+
+/** Keeps what failed, with its content, and forgets what is well now. */
+async function noteResult(
+  em: EntityManager,
+  serverId: number,
+  done: readonly string[],
+  { failed }: ImportProgress,
+  troubles: Troubles
+): Promise<void> {
+  const bad = new Set(failed.map(({ name }) => name));
+  const mended = done.filter((name) => troubles.has(name) && !bad.has(name));
+  await forgetTroubles(em.fork(), serverId, mended);
+  if (failed.length > 0) await noteFailures(em.fork(), serverId, failed);
 }
 
 function describe(

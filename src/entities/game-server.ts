@@ -28,6 +28,10 @@ const schema = defineEntity({
     sourceTrouble: p.text().nullable(),
     /** Since when they cannot be listed. */
     sourceTroubleAt: p.datetime().nullable(),
+    /** When a source that cannot be read is tried again; null when it can. */
+    nextTryAt: p.datetime().nullable(),
+    /** How many files of the last listing are new: they still grow, or their turn has not come. */
+    waitingFiles: p.integer().default(0),
     isSample: p.boolean().default(false)
   }
 });

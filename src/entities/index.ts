@@ -1,4 +1,5 @@
 export { Correction } from './correction.ts';
+export { FileTrouble } from './file-trouble.ts';
 export { FormerContent } from './former-content.ts';
 export { FormerRound } from './former-round.ts';
 export { FormerRow } from './former-row.ts';

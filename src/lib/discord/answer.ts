@@ -31,6 +31,42 @@ export async function answer(question: Question, make: () => Promise<Answer>, on
   await question.reply(made);
 }
 
+/** So many milliseconds lie between two states of an answer that grows. */
+const stepsApart = 3000;
+
+/**
+ * As `answer`, for work that may take minutes: it may show how far it is, as often as it likes. What is shown is edited into
+ * the answer. That a state could not be shown does not hinder the work.
+ */
+export async function answerInSteps(
+  question: Question,
+  make: (show: (soFar: Answer) => Promise<void>) => Promise<Answer>,
+  only?: 'asker'
+): Promise<void> {
+  let reply: Message | undefined;
+  let shownAt = performance.now() - stepsApart + quick;
+  const showOn = (send: (soFar: Answer) => Promise<unknown>) => async (soFar: Answer) => {
+    if (performance.now() - shownAt < stepsApart) return;
+    shownAt = performance.now();
+    await send(soFar).catch(() => undefined);
+  };
+  if ('deferReply' in question) {
+    return answer(question, () => make(showOn((soFar) => question.editReply(soFar))), only);
+  }
+  const typing = setTimeout(() => showTyping(question), quick);
+  const show = showOn(async (soFar) => {
+    clearTimeout(typing);
+    reply = await (reply ? reply.edit(soFar) : question.reply(soFar));
+  });
+  const made = await make(show).finally(() => clearTimeout(typing));
+  // Somebody may have deleted it meanwhile.
+  const isEdited = await reply?.edit(made).then(
+    () => true,
+    () => false
+  );
+  if (!isEdited) await question.reply(made);
+}
+
 /** Answers that come within so many milliseconds need no sign that they are on their way. */
 const quick = 250;
 

@@ -8,6 +8,8 @@ import { type Intake, takeInFiles } from './take-in-files.ts';
 export interface FailedFile {
   readonly name: string;
   readonly error: unknown;
+  /** What it contains; undefined when it could not even be read. */
+  readonly file?: IncomingFile;
 }
 
 /** What an import has done so far. */
@@ -20,6 +22,9 @@ export interface ImportProgress {
   readonly failed: readonly FailedFile[];
 }
 
+/** What an import has done before it has begun. */
+export const noProgress: ImportProgress = { done: 0, total: 0, added: 0, changed: 0, known: 0, failed: [] };
+
 /** How an import works. */
 export interface ImportOptions {
   readonly names: readonly string[];
@@ -29,7 +34,8 @@ export interface ImportOptions {
   /** So many are read at once; 1 unless said otherwise. */
   readonly readsAtOnce?: number;
   readonly stop?: AbortSignal;
-  readonly report?: (progress: ImportProgress) => void;
+  /** Is told after each transaction, and waited for. */
+  readonly report?: (progress: ImportProgress) => unknown;
   /** Is told of each change after its transaction. */
   readonly stored?: (intake: Intake) => void;
 }
@@ -43,7 +49,7 @@ export async function importFiles(
   serverId: number,
   { names, read, batch, readsAtOnce = 1, stop, report, stored }: ImportOptions
 ): Promise<ImportProgress> {
-  let progress: ImportProgress = { done: 0, total: names.length, added: 0, changed: 0, known: 0, failed: [] };
+  let progress: ImportProgress = { ...noProgress, total: names.length };
   const note = (intake: Intake) => {
     const { added, changed, known } = progress;
     progress = {
@@ -54,19 +60,19 @@ export async function importFiles(
     };
     stored?.(intake);
   };
-  const fail = (name: string, error: unknown) => {
-    progress = { ...progress, failed: [...progress.failed, { name, error }] };
+  const fail: Fail = (name, error, file) => {
+    progress = { ...progress, failed: [...progress.failed, { name, error, ...(file && { file }) }] };
   };
   for (let from = 0; from < names.length && !stop?.aborted; from += batch) {
     const files = await readBatch(names.slice(from, from + batch), readsAtOnce, read, fail);
     await takeInBatch(em, serverId, files, note, fail);
     progress = { ...progress, done: Math.min(from + batch, names.length) };
-    report?.(progress);
+    await report?.(progress);
   }
   return progress;
 }
 
-type Fail = (name: string, error: unknown) => void;
+type Fail = (name: string, error: unknown, file?: IncomingFile) => void;
 
 /** A file that cannot be read does not hinder the others; a source that cannot be read ends the import. */
 async function readBatch(
@@ -100,7 +106,7 @@ async function takeInBatch(
     if (!isFaultOfFile(error)) throw error;
     const [only, ...others] = files;
     if (!only) throw error;
-    if (others.length === 0) return fail(only.name, error);
+    if (others.length === 0) return fail(only.name, error, only);
     for (const file of files) await takeInBatch(em, serverId, [file], note, fail);
   } finally {
     em.clear();

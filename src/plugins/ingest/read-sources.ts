@@ -1,13 +1,23 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { every } from '../../lib/every.ts';
 import type { ReadServer } from '../../lib/read-servers.ts';
+import { growingPause } from '../../lib/util/growing-pause.ts';
+import { plural } from '../../lib/util/numbers.ts';
 import { Problem } from '../../lib/util/problem.ts';
 import type { SourceReport } from './domain/import-summary.ts';
 import { findSecrets, type SecretSettings } from './find-secrets.ts';
 import { findGivenSources, type GivenSources, listSources, type PlannedSource } from './plan-sources.ts';
 import { listServersOf } from './queries/list-servers-of.ts';
-import { createSourceReader, type SourceLog, type SourceReader, type SourceReaderOptions } from './source-reader.ts';
+import {
+  createSourceReader,
+  type LookOnDemand,
+  type SourceLog,
+  type SourceReader,
+  type SourceReaderOptions
+} from './source-reader.ts';
 import { openSource } from './sources/open-source.ts';
+import { takeOlderAgain } from './take-again.ts';
 import type { Intake } from './take-in-files.ts';
 
 /** What the reading of all sources works with. */
@@ -18,7 +28,7 @@ export interface SourcesOptions {
   readonly pollSeconds: number;
   readonly stop: AbortSignal;
   readonly log: SourceLog;
-  readonly stored: (intake: Intake) => void;
+  readonly stored: (intake: Pick<Intake, 'rounds' | 'sessions'>) => void;
   readonly counted: SourceReaderOptions['counted'];
 }
 
@@ -27,7 +37,7 @@ export interface SourcesReader {
   /** Goes on until the signal stops it. Sources that the command line adds, changes or removes are followed. */
   run(): Promise<void>;
   /** Looks at the sources of a community at once. */
-  readNow(guildId: string): Promise<readonly SourceReport[]>;
+  readNow(guildId: string, look?: LookOnDemand): Promise<readonly SourceReport[]>;
   /** The game servers that are being read. */
   listReading(): readonly ReadServer[];
 }
@@ -60,16 +70,35 @@ export function createSourcesReader(options: SourcesOptions): SourcesReader {
   };
   return {
     async run() {
+      const older = takeOlder(options);
       await every(planSeconds, follow, stop, (error) => log.error({ err: error }, 'The sources could not be listed'));
-      await Promise.all([...running.values()].map(({ ended }) => ended));
+      await Promise.all([older, ...[...running.values()].map(({ ended }) => ended)]);
     },
-    async readNow(guildId) {
+    async readNow(guildId, look) {
       const servers = await listServersOf(orm.em.fork(), guildId);
       const asked = [...running.values()].filter(({ server }) => servers.has(server.id));
-      return Promise.all(asked.map(readOne));
+      return Promise.all(asked.map((one) => readOne(one, look)));
     },
     listReading: () => [...running.values()].map(({ server: { id }, pollSeconds }) => ({ id, pollSeconds }))
   };
+}
+
+/** Pauses (ms) before another try to take again what an older parser has judged: the database is away. */
+const pauses = { first: 5000, longest: 300_000 };
+
+/** Takes again, once, what an older parser could not take in or has rejected. */
+async function takeOlder({ orm, stop, log, stored }: SourcesOptions): Promise<void> {
+  for (let failures = 1; !stop.aborted; failures++) {
+    try {
+      const tried = await takeOlderAgain(orm.em.fork(), stop, stored);
+      if (tried > 0) log.info({}, `${plural(tried, 'file')} that an older version had rejected were judged again`);
+      return;
+    } catch (error) {
+      log.error({ err: error }, 'What an older version had rejected could not be judged again');
+      const pause = growingPause(failures, pauses.first, pauses.longest);
+      await sleep(pause, undefined, { signal: stop }).catch(() => undefined);
+    }
+  }
 }
 
 /** The sources to be read, each under a key that changes when anything about it does. */
@@ -97,9 +126,9 @@ function start(options: SourcesOptions, { server, settings }: PlannedSource): Ru
   return { server, reader, pollSeconds, end, ended: reader.run() };
 }
 
-async function readOne({ server, reader }: Running): Promise<SourceReport> {
+async function readOne({ server, reader }: Running, look: LookOnDemand | undefined): Promise<SourceReport> {
   try {
-    return { server: server.name, summary: await reader.read() };
+    return { server: server.name, summary: await reader.read(look) };
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
     return { server: server.name, trouble: error.message };

@@ -2,10 +2,8 @@ import { Command } from '@sapphire/framework';
 import type { ChatInputCommandInteraction, Message } from 'discord.js';
 import { answer } from '../../../lib/discord/answer.ts';
 import { getGuildId } from '../../../lib/discord/guild-of.ts';
-import { findFileReport } from '../queries/list-troubled-files.ts';
+import { findFileReport, mostFiles } from '../queries/find-file-report.ts';
 import { fileList } from '../views/file-list.ts';
-
-const mostFiles = 15;
 
 /** `files`: what became of the stats files. */
 export class FilesCommand extends Command {
@@ -22,14 +20,14 @@ export class FilesCommand extends Command {
   }
 
   public override messageRun(message: Message) {
-    return answer(message, () => this.show(getGuildId(message)));
+    return answer(message, () => this.show(getGuildId(message), message.author.id));
   }
 
   public override chatInputRun(interaction: ChatInputCommandInteraction) {
-    return answer(interaction, () => this.show(getGuildId(interaction)), 'asker');
+    return answer(interaction, () => this.show(getGuildId(interaction), interaction.user.id), 'asker');
   }
 
-  private async show(guildId: string) {
-    return fileList(await findFileReport(this.container.orm.em.fork(), guildId, mostFiles));
+  private async show(guildId: string, asker: string) {
+    return fileList(await findFileReport(this.container.orm.em.fork(), guildId, mostFiles), asker);
   }
 }

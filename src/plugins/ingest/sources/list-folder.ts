@@ -1,4 +1,4 @@
-import { readdir, stat } from 'node:fs/promises';
+import { opendir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseStatsFilename } from '../../../lib/et/parse-stats-filename.ts';
 import { Problem } from '../../../lib/util/problem.ts';
@@ -9,14 +9,23 @@ export interface FolderListing {
   readonly foreign: number;
 }
 
+const namesAtOnce = 1000;
+
 /** Lists a folder of stats files; a Problem when it is not there, is no folder or may not be read. */
 export async function listFolder(folder: string): Promise<FolderListing> {
-  const entries = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
+  const names: string[] = [];
+  let foreign = 0;
+  try {
+    // Piece by piece: there may be a million names that are none of ours.
+    for await (const { name } of await opendir(folder, { bufferSize: namesAtOnce })) {
+      if (parseStatsFilename(name) === undefined) foreign++;
+      else names.push(name);
+    }
+  } catch (error) {
     throw new Problem(`The folder ${folder} ${explain(error)}.`);
-  });
-  const names = entries.filter((name) => parseStatsFilename(name) !== undefined);
+  }
   // Stamped names sort by their time; timing records, which have no stamp, come last.
-  return { names: names.toSorted(), foreign: entries.length - names.length };
+  return { names: names.toSorted(), foreign };
 }
 
 /** Size and time of a file; undefined for one that is gone, and for anything else than a file. */
@@ -28,7 +37,8 @@ export async function measureFile(
   return found?.isFile() ? { size: found.size, modifiedAt: found.mtimeMs } : undefined;
 }
 
-function explain({ code, message }: NodeJS.ErrnoException): string {
+function explain(error: unknown): string {
+  const { code, message } = Object(error);
   if (code === 'ENOENT') return 'is not there';
   if (code === 'ENOTDIR') return 'is a file, not a folder';
   if (code === 'EACCES' || code === 'EPERM') return 'may not be read by this user';
