@@ -51,7 +51,8 @@ test('a channel in which the bot may not write is refused', async () => {
     `In <#${channelIds.admin}> I lack the permission "View Channel", "Send Messages".`
   );
   const allow = PermissionFlagsBits.ViewChannel | PermissionFlagsBits.SendMessages;
-  bot.sandbox.setOverwrite('admin', 'bot', { allow });
+  // Alerts are texts: no files need be attached.
+  bot.sandbox.setOverwrite('admin', 'bot', { allow, deny: PermissionFlagsBits.AttachFiles });
   expect((await alex().slash('settings alerts', { channel: 'admin' })).text).toContain(`in <#${channelIds.admin}>`);
 });
 

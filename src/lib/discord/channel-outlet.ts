@@ -27,7 +27,7 @@ export function createChannelOutlet(client: Client): Outlet<PostBody> {
     isReachable: (guildId) => client.guilds.cache.get(guildId)?.available ?? false,
     check: ({ guildId, channelId }) => void getPostingChannel(client, guildId, channelId),
     async send({ guildId, channelId }, nonce, { attachments: _, ...body }) {
-      const channel = getPostingChannel(client, guildId, channelId);
+      const channel = getPostingChannel(client, guildId, channelId, body.files?.length ? 'pictures' : 'texts');
       const message = await tryIn(channelId, () => channel.send({ ...body, nonce, enforceNonce: true }));
       return message && placeOf(message);
     },

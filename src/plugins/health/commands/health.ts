@@ -2,7 +2,7 @@ import { Command } from '@sapphire/framework';
 import type { ChatInputCommandInteraction, Message } from 'discord.js';
 import { findAlertChannel } from '../../../entities/guild.queries.ts';
 import { answer } from '../../../lib/discord/answer.ts';
-import { findChannelTrouble } from '../../../lib/discord/channel-trouble.ts';
+import { findPostingTrouble } from '../../../lib/discord/channel-trouble.ts';
 import { getGuildId } from '../../../lib/discord/guild-of.ts';
 import { getUptime } from '../queries/get-uptime.ts';
 import { healthCard } from '../views/health-card.ts';
@@ -36,7 +36,7 @@ export class HealthCommand extends Command {
     const now = new Date();
     const { gatewayIsUp, servers, ...state } = await health.look(now);
     const channelId = await findAlertChannel(orm.em.fork(), guildId);
-    const whyNot = channelId === null ? undefined : findChannelTrouble(client, guildId, channelId);
+    const whyNot = channelId === null ? undefined : findPostingTrouble(client, guildId, channelId, 'texts');
     return healthCard({
       ...state,
       isConnected: gatewayIsUp,
