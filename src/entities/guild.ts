@@ -20,7 +20,7 @@ const schema = defineEntity({
     postsRounds: p.boolean().default(false),
     /** What was over before this is not posted; null when nothing has been posted yet. */
     postsSince: p.datetime().nullable(),
-    /** Why nothing can be posted, as its owner has been told; null when it can. */
+    /** Why nothing can be posted, as its admins have been told; null when it can. */
     postsTrouble: p.text().nullable(),
     /** The channel in which admins are told what is wrong; null for none. */
     alertChannel: p.bigint('string').nullable(),

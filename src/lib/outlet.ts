@@ -32,8 +32,8 @@ export interface MessageSearch {
  * missing) is a Problem; anything else that goes wrong may pass.
  */
 export interface Outlet<Body> {
-  /** The Discord id of the guild that a channel belongs to; undefined when the bot does not see it. */
-  findGuildOf(channelId: string): string | undefined;
+  /** A channel that is named for all guilds, when it is one of this guild. */
+  findChannelHere(guildId: string, channelId: string | undefined): string | undefined;
   /** Whether what belongs to a guild can be reached at the moment. */
   isReachable(guildId: string): boolean;
   /** A Problem when nothing can be sent to a channel. */
@@ -46,6 +46,6 @@ export interface Outlet<Body> {
   remove(message: PlacedMessage): Promise<void>;
   /** Looks for a message of ours; undefined when it is not there, or the bot may not read what has been said. */
   find(channelId: string, search: MessageSearch): Promise<PlacedMessage | undefined>;
-  /** Tells the owner of a guild something, in private. */
-  tellOwner(guildId: string, text: string): Promise<void>;
+  /** Tells the admins of a guild something: in the channel that they have for it, or else its owner in private. */
+  tellAdmins(guildId: string, alertChannel: string | null, text: string): Promise<void>;
 }

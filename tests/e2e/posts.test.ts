@@ -75,7 +75,12 @@ test('a moderator has the result posted before the gap has passed, and it follow
   const [, , live, summary, ...others] = bot.sandbox.user('dana').read('stats');
   expect([live?.text, summary?.text]).toEqual([expect.stringContaining('· over'), expect.stringContaining('· result')]);
   expect(others).toEqual([]);
-  bot.sandbox.deleteMessage(summary?.id ?? '');
+  if (!summary) throw new Error('There is no summary');
+  await bot.sandbox.user('alex').say('!session_end');
+  const { attachments } = await bot.sandbox.user('dana').changed(summary);
+  expect(attachments.map(({ description }) => description)).toEqual(summary.attachments.map((one) => one.description));
+  expect(attachments).toHaveLength(1);
+  bot.sandbox.deleteMessage(summary.id);
   await bot.sandbox.user('alex').say('!session_end');
   expect(
     bot.sandbox

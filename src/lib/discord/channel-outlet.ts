@@ -9,8 +9,9 @@ import {
 } from 'discord.js';
 import type { EveningMark, MessageSearch, Outlet, PlacedMessage } from '../outlet.ts';
 import { Problem } from '../util/problem.ts';
-import { getPostingChannel } from './channel-trouble.ts';
+import { findPostingTrouble, getPostingChannel } from './channel-trouble.ts';
 import { readEveningMark } from './evening-mark.ts';
+import { findChannelHere } from './find-channel-here.ts';
 import { findOwnMessage } from './find-own-message.ts';
 
 /** What is posted: the same for a new message and for a change of one. */
@@ -20,10 +21,7 @@ export type PostBody = Pick<MessageCreateOptions, 'content' | 'embeds' | 'files'
 /** The channels of Discord as an outlet. Rate limits are waited for by discord.js, and answers of 500 asked again. */
 export function createChannelOutlet(client: Client): Outlet<PostBody> {
   return {
-    findGuildOf(channelId) {
-      const channel = client.channels.cache.get(channelId);
-      return channel && !channel.isDMBased() ? channel.guildId : undefined;
-    },
+    findChannelHere: (guildId, channelId) => findChannelHere(client, guildId, channelId),
     isReachable: (guildId) => client.guilds.cache.get(guildId)?.available ?? false,
     check: ({ guildId, channelId }) => void getPostingChannel(client, guildId, channelId),
     async send({ guildId, channelId }, nonce, { attachments: _, ...body }) {
@@ -42,9 +40,10 @@ export function createChannelOutlet(client: Client): Outlet<PostBody> {
       await tryIn(channelId, () => channel.messages.delete(messageId));
     },
     find: (channelId, search) => findMessage(client, channelId, search),
-    async tellOwner(guildId, text) {
-      const guild = client.guilds.cache.get(guildId);
-      if (guild) await client.users.send(guild.ownerId, text);
+    async tellAdmins(guildId, alertChannel, text) {
+      const isHeard = alertChannel !== null && findPostingTrouble(client, guildId, alertChannel, 'texts') === undefined;
+      if (isHeard) await getPostingChannel(client, guildId, alertChannel).send(text);
+      else await client.users.send(client.guilds.cache.get(guildId)?.ownerId ?? '', text);
     }
   };
 }

@@ -31,8 +31,7 @@ export interface PostingOptions<Body> {
 export async function keepPosts<Body>(options: PostingOptions<Body>): Promise<void> {
   const { orm, outlet, usualChannel, failed } = options;
   for (const guild of await listPostingGuilds(orm.em.fork())) {
-    const usual = usualChannel && outlet.findGuildOf(usualChannel) === guild.guildId ? usualChannel : undefined;
-    const channelId = guild.channelId ?? usual;
+    const channelId = guild.channelId ?? outlet.findChannelHere(guild.guildId, usualChannel);
     if (channelId === undefined || !outlet.isReachable(guild.guildId)) continue;
     try {
       await keepGuild(options, guild, channelId);
@@ -65,17 +64,18 @@ async function keepGuild<Body>(
       await deliverPost(parts, post);
       patience.worked(post.id);
     } catch (error) {
-      if (error instanceof Problem) throw error;
+      // What is wrong with a former channel hinders nothing in the present one.
+      if (error instanceof Problem && (post.channelId ?? channelId) === channelId) throw error;
       patience.failed(post.id, now());
       failed(`The ${post.kind} post ${post.id}`, error);
     }
   }
 }
 
-/** Tells the owner once why nothing can be posted; the log has it, and `/settings` shows it. */
+/** Tells the admins once why nothing can be posted; the log has it, and `/settings` shows it. */
 async function tellTrouble<Body>(
   { orm, outlet, failed }: PostingOptions<Body>,
-  { guildId, trouble }: PostingGuild,
+  { guildId, alertChannel, trouble }: PostingGuild,
   text: string
 ): Promise<void> {
   if (trouble === text) return;
@@ -84,6 +84,6 @@ async function tellTrouble<Body>(
   failed(`The posts of the guild ${guildId}`, text);
   const advice = 'What is due is posted as soon as that is mended. `/settings posts` chooses another channel.';
   await outlet
-    .tellOwner(guildId, `I cannot post the evenings of your community. ${text} ${advice}`)
-    .catch((error: unknown) => failed(`Telling the owner of the guild ${guildId}`, error));
+    .tellAdmins(guildId, alertChannel, `I cannot post the evenings of your community. ${text} ${advice}`)
+    .catch((error: unknown) => failed(`Telling the admins of the guild ${guildId}`, error));
 }

@@ -6,7 +6,7 @@ export async function notePostingSince(em: EntityManager, guildId: string, now: 
   await em.nativeUpdate(Guild, { discordId: guildId, postsSince: null }, { postsSince: now });
 }
 
-/** Notes what the owner has been told about why nothing can be posted; null when all is well again. */
+/** Notes what the admins have been told about why nothing can be posted; null when all is well again. */
 export async function noteTrouble(em: EntityManager, guildId: string, trouble: string | null): Promise<void> {
   await em.nativeUpdate(Guild, { discordId: guildId }, { postsTrouble: trouble });
 }

@@ -175,7 +175,7 @@ test('a message that was deleted before it was noted comes again, too', async ()
 });
 
 describe('what an admin has to mend', () => {
-  test('is told once to the owner, and what is due is posted when it is mended', async () => {
+  test('is told once to the owner in private, and what is due is posted when it is mended', async () => {
     await store(early);
     bot.sandbox.setOverwrite('stats', 'bot', { deny: PermissionFlagsBits.SendMessages });
     await look();
@@ -192,15 +192,33 @@ describe('what an admin has to mend', () => {
     expect(faults).toHaveLength(1);
   });
 
-  test('is also a channel that is gone', async () => {
-    await fork().nativeUpdate(Guild, {}, { postsChannel: '123456789012345678' });
+  test('is also a channel that is gone, told in the channel for alerts', async () => {
+    await fork().nativeUpdate(Guild, {}, { postsChannel: '123456789012345678', alertChannel: channelIds.admin });
     await store(early);
     await look();
-    expect(String(faults)).toContain('is not there any more');
-    await fork().nativeUpdate(Guild, {}, { postsChannel: null });
+    const told = await alex().next({ channel: 'admin' });
+    expect(told.text).toContain(
+      'I cannot post the evenings of your community. The channel <#123456789012345678> is not'
+    );
+    await fork().nativeUpdate(Guild, {}, { postsChannel: null, alertChannel: null });
     await look();
     expect(titles()).toEqual(['in progress']);
   });
+});
+
+test('a former channel that the bot does not see any more hinders nothing in the present one', async () => {
+  await store(early);
+  await fork().nativeUpdate(Guild, {}, { postsChannel: channelIds.general });
+  await look();
+  await fork().nativeUpdate(Guild, {}, { postsChannel: null });
+  bot.sandbox.setOverwrite('general', 'bot', { deny: PermissionFlagsBits.ViewChannel });
+  await store(late);
+  await look(inHours(5));
+  bot.sandbox.setOverwrite('general', 'bot');
+  expect(titles()).toEqual(['result']);
+  expect(String(faults)).toContain('Missing Access');
+  await look(inHours(5));
+  expect(ben().read('general').at(-1)?.text).toContain('4 rounds');
 });
 
 describe('history is silent', () => {

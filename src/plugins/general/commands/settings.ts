@@ -2,6 +2,7 @@ import { type Args, Command } from '@sapphire/framework';
 import { ChannelType, type ChatInputCommandInteraction, channelMention, type Message } from 'discord.js';
 import { answer } from '../../../lib/discord/answer.ts';
 import { findPostingTrouble, getPostingChannel } from '../../../lib/discord/channel-trouble.ts';
+import { findChannelHere } from '../../../lib/discord/find-channel-here.ts';
 import { getGuildId } from '../../../lib/discord/guild-of.ts';
 import { changeSettings } from '../change-settings.ts';
 import { parseSetting } from '../domain/parse-setting.ts';
@@ -132,9 +133,7 @@ export class SettingsCommand extends Command {
     if (change?.setting === 'alertChannel' && change.channel)
       getPostingChannel(client, guildId, change.channel, 'texts');
     const settings = await changeSettings(orm.em.fork(), guildId, change);
-    const usual = config.statsChannel && client.channels.cache.get(config.statsChannel);
-    const isHere = usual && !usual.isDMBased() && usual.guildId === guildId;
-    const postsChannel = isHere ? usual.id : undefined;
+    const postsChannel = findChannelHere(client, guildId, config.statsChannel);
     const channel = settings.postsChannel ?? postsChannel;
     const trouble = channel === undefined ? undefined : findPostingTrouble(client, guildId, channel);
     return settingsCard(settings, { commandChannels: config.commandChannels, postsChannel }, trouble);

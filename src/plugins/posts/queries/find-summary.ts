@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Guild, Post } from '../../../entities/index.ts';
 
-/** Where the result of an evening stands, and if it does not, what the owner has been told about why. */
+/** Where the result of an evening stands, and if it does not, what the admins have been told about why. */
 export interface SummaryPlace {
   readonly channelId: string | undefined;
   readonly trouble: string | undefined;

@@ -6,7 +6,9 @@ export interface PostingGuild {
   readonly guildId: string;
   /** The channel of its own; null when it has named none. */
   readonly channelId: string | null;
-  /** What its owner has been told about why nothing can be posted. */
+  /** Where its admins want to be told what is wrong. */
+  readonly alertChannel: string | null;
+  /** What its admins have been told about why nothing can be posted. */
   readonly trouble: string | null;
   readonly since: Date | null;
 }
@@ -15,9 +17,10 @@ export interface PostingGuild {
 export async function listPostingGuilds(em: EntityManager): Promise<PostingGuild[]> {
   const anything = { $or: [{ postsLive: true }, { postsSummary: true }, { postsRounds: true }] };
   const guilds = await em.find(Guild, { discordId: { $ne: null }, ...anything }, { orderBy: { id: 'asc' } });
-  return guilds.map(({ discordId, postsChannel, postsTrouble, postsSince }) => ({
+  return guilds.map(({ discordId, postsChannel, alertChannel, postsTrouble, postsSince }) => ({
     guildId: discordId ?? '',
     channelId: postsChannel ?? null,
+    alertChannel: alertChannel ?? null,
     trouble: postsTrouble ?? null,
     since: postsSince ?? null
   }));
