@@ -2,6 +2,7 @@ import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseStatsFilename } from '../../../lib/et/parse-stats-filename.ts';
 import { Problem } from '../../../lib/util/problem.ts';
+import { byTime } from './source.ts';
 
 /** The names in a folder that a game server writes, in the order of time, and the number of all others. */
 export interface FolderListing {
@@ -15,8 +16,8 @@ export async function listFolder(folder: string): Promise<FolderListing> {
     throw new Problem(`The folder ${folder} ${explain(error)}.`);
   });
   const names = entries.filter((name) => parseStatsFilename(name) !== undefined);
-  // Stamped names sort by their time; timing records, which have no stamp, come last.
-  return { names: names.toSorted(), foreign: entries.length - names.length };
+  const sorted = names.map((name) => ({ name })).toSorted(byTime);
+  return { names: sorted.map(({ name }) => name), foreign: entries.length - names.length };
 }
 
 /** Size and time of a file; undefined for one that is gone, and for anything else than a file. */

@@ -17,7 +17,7 @@ export function fileList({ counts, troubled }: FileReport): Answer {
     description: counts.map(({ status, files }) => `${thousands(files)} ${status}`).join(' · ') || 'None has come yet.',
     fields: [{ name: 'Latest that are no ordinary round', lines }],
     footer:
-      'orphan: its first round has not come · kept: not read yet · known: to be fetched again · every byte is in the archive'
+      'orphan: its first round has not come · kept: awards or timing of a round · known: to be fetched again · every byte is in the archive'
   });
   return { embeds: [embed] };
 }
