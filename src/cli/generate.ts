@@ -5,14 +5,14 @@ import { say } from './run.ts';
 
 /** `fieldops generate`: writes a made-up history of stats files into a new folder. The same seed makes the same files. */
 export async function generate(
-  options: { rounds: number; out: string; seed: number },
+  options: { rounds: number; out: string; seed: number; records?: 'old' | 'new' },
   stop: AbortSignal
 ): Promise<void> {
-  const { rounds, out, seed } = options;
+  const { rounds, out, seed, records } = options;
   const bar = createProgressBar('file');
   const { files, evenings, bytes } = await writeHistory(
     out,
-    { seed, rounds },
+    { seed, rounds, records },
     { signal: stop, onProgress: (progress) => bar.update(Math.min(progress.files, rounds), rounds) }
   );
   bar.end();

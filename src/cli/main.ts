@@ -117,7 +117,13 @@ program
   .requiredOption('--rounds <number>', 'how many files at least', readCount)
   .requiredOption('--out <folder>', 'a folder that is empty or not there')
   .option('--seed <number>', 'which history', readCount, 1)
-  .action((options: { rounds: number; out: string; seed: number }) =>
+  .addOption(
+    new Option('--records <style>', 'awards and timing records, too, as an old or a new script writes them').choices([
+      'old',
+      'new'
+    ])
+  )
+  .action((options: { rounds: number; out: string; seed: number; records?: 'old' | 'new' }) =>
     run(async (stop) => (await import('./generate.ts')).generate(options, stop))
   );
 

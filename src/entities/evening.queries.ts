@@ -150,10 +150,12 @@ type Owned<Row> = Row & { readonly roundId: number; readonly rowId: number };
 export async function listEveningRounds(em: EntityManager, sessionId: number): Promise<EveningRound[]> {
   const kysely = em.getKysely();
   const { rows: rounds } = await sql<RoundRow>`
-    select id, match_id as match, map, number, started_at as "startedAt", ended_at as "endedAt",
-      duration_seconds as "durationSeconds", end_reason as "endReason", limit_seconds as "limitSeconds",
-      clock_seconds as "clockSeconds", defender, winner, counts, left_out as "leftOut"
-    from rounds where session_id = ${sessionId} order by started_at, number, id`.execute(kysely);
+    select r.id, r.match_id as match, r.map, r.number, r.started_at as "startedAt", r.ended_at as "endedAt",
+      r.duration_seconds as "durationSeconds", r.end_reason as "endReason", r.limit_seconds as "limitSeconds",
+      r.clock_seconds as "clockSeconds", r.defender, r.winner, r.counts, r.left_out as "leftOut",
+      coalesce(rr.awards, '[]') as "gameAwards"
+    from rounds r left join round_records rr on rr.round_id = r.id
+    where r.session_id = ${sessionId} order by r.started_at, r.number, r.id`.execute(kysely);
   const ids = rounds.map(({ id }) => id);
   const columns = sql.join(numbers.map((name) => sql`pr.${sql.ref(toColumn(name))} as ${sql.ref(name)}`));
   const { rows: players } = await sql<Owned<Omit<PlayerRow, 'weapons'>>>`

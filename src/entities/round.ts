@@ -26,7 +26,7 @@ const schema = defineEntity({
     startedAt: p.datetime(),
     endedAt: p.datetime(),
     durationSeconds: p.integer().nullable(),
-    durationSource: p.enum(['playtime', 'clock', 'players', 'limit'] as const).nullable(),
+    durationSource: p.enum(['playtime', 'record', 'clock', 'players', 'limit'] as const).nullable(),
     endReason: p.enum(['objective', 'time_expired', 'surrender_or_early'] as const).nullable(),
     outcome: p.enum(['completed', 'hold'] as const).nullable(),
     limitSeconds: p.integer().nullable(),
@@ -36,7 +36,10 @@ const schema = defineEntity({
     /** Whether the round is part of sums, scores and sessions; `leftOut` says why not. */
     counts: p.boolean(),
     leftOut: p.enum(['void', 'short', 'bots', 'filler', 'config'] as const).nullable(),
-    warnings: p.json<readonly string[]>()
+    warnings: p.json<readonly string[]>(),
+    /** Hashes of the timing records of the round and of its first, and of its awards: whether records are others now. */
+    timingHash: p.text().nullable(),
+    awardsHash: p.text().nullable()
   }
 });
 

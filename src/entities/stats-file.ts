@@ -14,7 +14,7 @@ const schema = defineEntity({
     kind: p.enum(['round', 'awards', 'timing'] as const),
     map: p.string().length(64),
     number: p.smallint(),
-    /** Local time of the game server, from the name; null for a timing record. */
+    /** Local time of the game server, from the name; of a timing record, whose name has UTC, worked out. */
     stamp: p.string().length(19).nullable(),
     writtenAt: p.datetime(),
     size: p.bigint('number'),
@@ -42,7 +42,7 @@ const schema = defineEntity({
 
 /**
  * A file of a game server, byte for byte, and what became of it: everything else about rounds can be derived from these
- * again. `kept` are awards and timing records, which are not read yet; `known` are names of files that the former bot had seen
+ * again. `kept` are awards and timing records that could be read: with a reason when they are not used; `known` are names of files that the former bot had seen
  * and that are to be fetched again. Written by `ingest`.
  */
 export class StatsFile extends schema.class {}

@@ -12,6 +12,8 @@ export interface EveningState {
   readonly config: string;
   /** The script writes the ninth field of the header. */
   readonly writesPlaytime: boolean;
+  /** There are timing records, which measure every round. */
+  readonly writesRecords: boolean;
   /** Unix milliseconds. */
   now: number;
   teams: [Person[], Person[]];

@@ -6,10 +6,11 @@ import { openEvening } from './open-evening.ts';
 import type { Person } from './people.ts';
 import { type MapPlan, planEvening } from './plan-evening.ts';
 import { playMap } from './play-map.ts';
-import type { Variant } from './played-file.ts';
+import type { PlayedFile, Variant } from './played-file.ts';
 import { chance, deriveSeed, makeRandom } from './random.ts';
 import { addIdleFile } from './server-oddities.ts';
 import { type FileStyle, writeFile } from './write-file.ts';
+import { type RecordStyle, writeRecords } from './write-records.ts';
 
 /** A file as the server wrote it; its name carries the local time of the writing. */
 export interface GeneratedFile {
@@ -45,6 +46,8 @@ export interface EveningOptions {
   readonly lineEnd?: FileStyle['lineEnd'];
   /** Whether the header has a ninth field, the measured time; no by default. */
   readonly playtime?: boolean;
+  /** Whether awards and timing records are written beside the rounds, as an old or a new script does; no by default. */
+  readonly records?: RecordStyle;
   /** The server's time zone by its IANA name; Europe/Ljubljana by default. */
   readonly timeZone?: string;
   /** The server's name, with colour codes. */
@@ -74,9 +77,17 @@ export function generateEvening(options: EveningOptions): Evening {
     playMap(state, plan);
   }
   for (let count = oddities.idleFiles ?? 0; count > 0; count -= 1) addIdleFile(state);
-  const style = { server: options.server ?? '^3Barn ^7Owls ^aStopwatch', variant, lineEnd: options.lineEnd ?? 'LF' };
+  const style: FileStyle = {
+    server: options.server ?? '^3Barn ^7Owls ^aStopwatch',
+    variant,
+    lineEnd: options.lineEnd ?? 'LF'
+  };
+  const write = (file: PlayedFile): GeneratedFile[] => [
+    ...(options.records ? writeRecords(file, options.records, { clock: state.clock, lineEnd: style.lineEnd }) : []),
+    { name: file.name, bytes: writeFile(file, style) }
+  ];
   return {
-    files: state.files.map((file) => ({ name: file.name, bytes: writeFile(file, style) })),
+    files: state.files.flatMap(write),
     truth: tellEvening(state.files, variant, state.clock)
   };
 }

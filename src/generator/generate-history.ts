@@ -5,6 +5,7 @@ import type { Variant } from './played-file.ts';
 import { between, chance, deriveSeed, makeRandom, pickWeighted, type Random } from './random.ts';
 import { makeServerClock } from './server-clock.ts';
 import type { FileStyle } from './write-file.ts';
+import type { RecordStyle } from './write-records.ts';
 
 /** What history to make. All but the seed and the number of rounds has a default. */
 export interface HistoryOptions {
@@ -21,6 +22,8 @@ export interface HistoryOptions {
   /** Share of people with names that are hard on programs, 0.15 by default. */
   readonly wildNames?: number;
   readonly lineEnd?: FileStyle['lineEnd'];
+  /** Whether awards and timing records are written beside the rounds, as an old or a new script does; no by default. */
+  readonly records?: RecordStyle;
   /** The server's time zone by its IANA name; Europe/Ljubljana by default. */
   readonly timeZone?: string;
 }
@@ -113,6 +116,7 @@ export function* generateHistory(options: HistoryOptions): Generator<Evening, vo
         oddities: drawOddities(random, maps),
         people: community,
         lineEnd: options.lineEnd,
+        records: options.records,
         timeZone
       });
       made += evening.files.length;

@@ -59,6 +59,8 @@ function kill(battle: Battle, by: Fighter, victim: Fighter, at: number, harm: Ha
   const { random } = battle;
   addToWeapon(by.tally, harm.bit, column.kills, 1);
   addToWeapon(victim.tally, harm.bit, column.deaths, 1);
+  const { guid } = victim.person;
+  by.tally.victims.set(guid, (by.tally.victims.get(guid) ?? 0) + 1);
   by.tally.xp += 3.4;
   if (harm.lastHead) {
     by.tally.headshotKills += 1;

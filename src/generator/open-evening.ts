@@ -20,6 +20,7 @@ export function openEvening(random: Random, options: EveningOptions): EveningSta
     clock,
     config: players >= 10 && chance(random, 0.05) ? 'legacy6' : 'legacy3',
     writesPlaytime: options.playtime ?? false,
+    writesRecords: options.records !== undefined,
     now: clock.moment(options.start ?? '2026-10-16T20:45') + Math.floor(random() * 90) * 1000,
     teams: makeTeams(order.slice(0, players)),
     axisTeam: pick(random, [0, 1] as const),

@@ -9,6 +9,7 @@ import type { RoundOutcome } from './round-outcome.ts';
 import { column, emptyTally, sumColumn, type Tally, weaponNumber } from './tally.ts';
 import { bits } from './weapons.ts';
 import { isWritten } from './write-file.ts';
+import { measure } from './write-timing.ts';
 
 /** One half of a map, ready to be fought. */
 export interface Half {
@@ -67,6 +68,8 @@ export function playHalf(state: EveningState, half: Half): PlayedFile {
     limitSeconds: half.limitSeconds,
     clockSeconds: half.clockSeconds,
     playtimeMs: state.writesPlaytime ? half.playMs : undefined,
+    recordedSeconds: state.writesRecords ? measure(half.playMs, half.limitSeconds) : undefined,
+    pauseMs,
     rows: shuffle(state.random, rows),
     endedAt: state.now,
     status: half.status,

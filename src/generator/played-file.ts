@@ -39,6 +39,10 @@ export interface PlayedFile {
   readonly clockSeconds: number;
   /** The ninth field of the header, where the script writes one. */
   readonly playtimeMs: number | undefined;
+  /** What the timing record says, where the server writes one. */
+  readonly recordedSeconds: number | undefined;
+  /** For how long the round was paused. */
+  readonly pauseMs: number;
   readonly rows: readonly FileRow[];
   /** When the round ended, in Unix milliseconds. The file is written 3 s later. */
   readonly endedAt: number;

@@ -97,11 +97,12 @@ export function tellRound(file: PlayedFile, variant: Variant): RoundTruth {
 }
 
 /**
- * Seconds of a round as the files let it be known (stats-files.md 2.3): what the script measured; else the clock of a
+ * Seconds of a round as the files let it be known (stats-files.md 2.3): what a script has measured; else the clock of a
  * completed attack; else the limit, unless everybody's time shows that the attackers gave up early.
  */
 export function durationOf(file: PlayedFile): number {
   if (file.playtimeMs !== undefined && file.playtimeMs > 0) return Math.round(file.playtimeMs / 1000);
+  if (file.recordedSeconds !== undefined) return file.recordedSeconds;
   if (isCompleted(file)) return file.clockSeconds;
   const longest = Math.max(...file.rows.map(shownSeconds));
   return file.limitSeconds - longest >= 10 ? longest : file.limitSeconds;

@@ -43,6 +43,8 @@ export interface Tally {
   readonly multikills: [number, number, number, number, number];
   fullSelfKills: number;
   repairs: number;
+  /** How often he killed whom, by GUID. */
+  readonly victims: Map<string, number>;
 }
 
 /** A player who has done nothing yet. */
@@ -80,7 +82,8 @@ export function emptyTally(): Tally {
     deniedMs: 0,
     multikills: [0, 0, 0, 0, 0],
     fullSelfKills: 0,
-    repairs: 0
+    repairs: 0,
+    victims: new Map()
   };
 }
 

@@ -7,20 +7,39 @@ import { type DerivedFile, deriveFiles } from '../../src/lib/et/derive-files.ts'
 import { hashBody } from '../../src/lib/et/fingerprint.ts';
 import { parseStatsFile } from '../../src/lib/et/parse-stats-file.ts';
 import { parseStatsFilename } from '../../src/lib/et/parse-stats-filename.ts';
+import type { ArchivedRecord } from '../../src/lib/et/records/link-records.ts';
+import { parseAwards } from '../../src/lib/et/records/parse-awards.ts';
+import { parseTiming } from '../../src/lib/et/records/parse-timing.ts';
+import { possibleInstants } from '../../src/lib/util/time.ts';
 import { arbitraryEvening } from './arbitrary-evening.ts';
 
 /** What the product makes of a server's files. */
 function derive(files: Evening['files']): Map<string, DerivedFile> {
   const originals = new Map<string, string>();
-  const archived = files.map(({ name, bytes }) => {
-    const { map, number, stamp } = parseStatsFilename(name) ?? {};
-    if (!map || !number || !stamp) throw new Error(`${name} is no name of a round's file.`);
-    const body = hashBody(bytes);
-    const copyOf = body === null ? undefined : originals.get(body);
-    if (body !== null && !copyOf) originals.set(body, name);
-    return { name, map, number, stamp, read: parseStatsFile(bytes), copyOf };
-  });
-  return deriveFiles(archived, { timeZone: 'Europe/Ljubljana', fillerMaps: [], stopwatchConfigs: ['legacy*'] });
+  const isRecord = ({ name }: { name: string }) => parseStatsFilename(name)?.kind !== 'round';
+  const archived = files
+    .filter((file) => !isRecord(file))
+    .map(({ name, bytes }) => {
+      const { map, number, stamp } = parseStatsFilename(name) ?? {};
+      if (!map || !number || !stamp) throw new Error(`${name} is no name of a round's file.`);
+      const body = hashBody(bytes);
+      const copyOf = body === null ? undefined : originals.get(body);
+      if (body !== null && !copyOf) originals.set(body, name);
+      return { name, map, number, stamp, read: parseStatsFile(bytes), copyOf };
+    });
+  const zone = 'Europe/Ljubljana';
+  const records = files.filter(isRecord).map(({ name, bytes }) => readRecord(name, bytes, zone));
+  return deriveFiles(archived, { timeZone: zone, fillerMaps: [], stopwatchConfigs: ['legacy*'] }, records);
+}
+
+function readRecord(name: string, bytes: Uint8Array, zone: string): ArchivedRecord {
+  const { map = '', number = 1, stamp, unix } = parseStatsFilename(name) ?? {};
+  const known = { name, sha256: name, map, number };
+  if (unix === undefined) {
+    const moments = possibleInstants(stamp ?? '', zone);
+    return { ...known, kind: 'awards', moments, read: parseAwards(bytes) };
+  }
+  return { ...known, kind: 'timing', moments: [unix * 1000], read: parseTiming(bytes, { map, number, unix }) };
 }
 
 /** Expects of the product's reading all that the truth says. */
@@ -46,11 +65,11 @@ function expectTruth(files: Evening['files'], rounds: readonly RoundTruth[]): vo
 
 test('the product reads in the files of any evening what happened in it', () => {
   fc.assert(
-    fc.property(arbitraryEvening, (options) => {
-      const { files, truth } = generateEvening(options);
+    fc.property(arbitraryEvening, fc.constantFrom(undefined, 'old', 'new'), (options, records) => {
+      const { files, truth } = generateEvening({ ...options, records });
       expectTruth(files, truth.rounds);
     }),
-    { numRuns: 25 }
+    { numRuns: 30 }
   );
 });
 
@@ -64,7 +83,7 @@ test('the product reads in the files of a history what happened in it, whatever 
 
 test('the product reads in the files of a night in which clocks change what happened in it', () => {
   for (const start of ['2025-10-25T23:15', '2026-03-28T23:15']) {
-    const { files, truth } = generateEvening({ seed: 6, start, maps: 14, throughClockChange: true });
+    const { files, truth } = generateEvening({ seed: 6, start, maps: 14, throughClockChange: true, records: 'old' });
     expectTruth(files, truth.rounds);
   }
 });

@@ -1,6 +1,7 @@
 import type { WrittenRound } from './pair-rounds.ts';
 import type { StatsFileContent } from './parse-stats-file.ts';
 import type { PlayerRow } from './player-round.ts';
+import { isMeasured } from './round-duration.ts';
 import type { RoundAlone } from './subtract-rounds.ts';
 import { tab } from './tab-fields.ts';
 
@@ -18,6 +19,10 @@ export function checkRound(file: WrittenRound, round: RoundAlone, first: StatsFi
   }
   if (content.header.map.toLowerCase() !== file.map.toLowerCase()) {
     warnings.push('the header names another map than the file name; the name counts');
+  }
+  const { recordedSeconds } = content.header;
+  if (recordedSeconds !== undefined && !isMeasured(round.duration)) {
+    warnings.push(`its timing record says ${recordedSeconds} s, less than a player was on a team; it is not believed`);
   }
   const { players } = round;
   const humans = players.filter(({ bot }) => !bot);

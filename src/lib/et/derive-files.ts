@@ -2,9 +2,13 @@ import { quoteText } from '../util/text.ts';
 import { checkRound } from './check-round.ts';
 import type { FormerRound } from './former-round.ts';
 import { pairRounds, type WrittenRound } from './pair-rounds.ts';
-import type { ReadStatsFile } from './parse-stats-file.ts';
+import type { ReadStatsFile, StatsFileContent } from './parse-stats-file.ts';
 import { placeStamps } from './place-stamps.ts';
 import type { PlayerRow } from './player-round.ts';
+import { contradictTiming } from './records/check-timing.ts';
+import { type ArchivedRecord, type FileRecords, linkRecords } from './records/link-records.ts';
+import type { RoundTiming } from './records/parse-timing.ts';
+import { isMeasured } from './round-duration.ts';
 import { type RoundAlone, readFirstRound, subtractRounds } from './subtract-rounds.ts';
 
 /** What became of a stats file of a round. */
@@ -50,6 +54,10 @@ export interface DerivedFile {
   readonly round: DerivedRound | undefined;
   /** What the former bot's database says, where the round is from there. */
   readonly former?: FormerRound;
+  /** The timing record and the awards of the round, if there are any. */
+  readonly records?: FileRecords | undefined;
+  /** Why its timing record is not believed. */
+  readonly contradiction?: string | undefined;
 }
 
 /** A played round. */
@@ -68,19 +76,25 @@ const leastSeconds = 60;
  * Says of every file of one server what it is, and works out the played rounds. A pure function of the set of files: their
  * order does not matter, and files more than two and a half hours away change nothing.
  */
-export function deriveFiles(files: readonly ArchivedFile[], rules: ServerRules): Map<string, DerivedFile> {
+export function deriveFiles(
+  files: readonly ArchivedFile[],
+  rules: ServerRules,
+  records: readonly ArchivedRecord[] = []
+): Map<string, DerivedFile> {
   const contents = new Map(files.map(({ name, read }) => [name, 'content' in read ? read.content : undefined]));
   const moments = placeStamps(
     files.map((file) => ({ ...file, content: file.copyOf ? undefined : contents.get(file.name) })),
     rules.timeZone
   );
+  const placed = files.map((file) => ({ ...file, writtenAt: moments.get(file.name) ?? Number.NaN }));
+  const linked = linkRecords(placed, records);
+  for (const [name, { timing }] of linked) contents.set(name, addRecord(contents.get(name), timing?.content));
   const derived = new Map<string, DerivedFile>();
   const rounds: PlacedFile[] = [];
-  for (const file of files) {
-    const writtenAt = moments.get(file.name) ?? Number.NaN;
+  for (const file of placed) {
     const content = contents.get(file.name);
-    if (content && content.players.length > 0 && !file.copyOf) rounds.push({ ...file, writtenAt, content });
-    else derived.set(file.name, notPlayed(file.name, writtenAt, ...judgeAlone(file)));
+    if (content && content.players.length > 0 && !file.copyOf) rounds.push({ ...file, content });
+    else derived.set(file.name, notPlayed(file.name, file.writtenAt, ...judgeAlone(file)));
   }
   for (const ofMap of Map.groupBy(rounds, ({ map }) => map.toLowerCase()).values()) {
     const places = pairRounds(ofMap);
@@ -96,7 +110,29 @@ export function deriveFiles(files: readonly ArchivedFile[], rules: ServerRules):
     if (own && file.former && needsFormer(own))
       derived.set(file.name, judgeFormer(file, file.former, own, derived, rules));
   }
+  for (const [name, own] of linked) {
+    const file = derived.get(name);
+    const contradiction = findContradiction(own.timing?.content, contents.get(name), file?.round);
+    if (file) derived.set(name, { ...file, records: own, contradiction });
+  }
   return derived;
+}
+
+/** What a file says, with the duration that its timing record has measured, if that is believed. */
+function addRecord(content: StatsFileContent | undefined, timing: RoundTiming | undefined) {
+  if (!content || !timing || contradictTiming(timing, content.header)) return content;
+  return { ...content, header: { ...content.header, recordedSeconds: timing.playedSeconds } };
+}
+
+/** Why a timing record is not believed; undefined when it is, and when there is nothing that it could contradict. */
+function findContradiction(
+  timing: RoundTiming | undefined,
+  content: StatsFileContent | undefined,
+  round: DerivedRound | undefined
+): string | undefined {
+  if (!timing || !content) return undefined;
+  const isBeaten = content.header.recordedSeconds !== undefined && round && !isMeasured(round.duration);
+  return contradictTiming(timing, content.header) ?? (isBeaten ? 'a player was on a team for longer' : undefined);
 }
 
 /** Without its bytes, or without those of its first round, a file says nothing that could be counted. */

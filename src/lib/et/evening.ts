@@ -1,5 +1,6 @@
 import type { LeftOut } from './derive-files.ts';
 import type { PlayerRow } from './player-round.ts';
+import type { GameAward } from './records/resolve-awards.ts';
 import type { EndReason } from './round-duration.ts';
 
 /** A played round of an evening, with everything that its players did in it. */
@@ -25,4 +26,6 @@ export interface EveningRound {
   readonly counts: boolean;
   readonly leftOut: LeftOut | null;
   readonly players: readonly PlayerRow[];
+  /** The game's own awards, where the server has written them. */
+  readonly gameAwards?: readonly GameAward[];
 }

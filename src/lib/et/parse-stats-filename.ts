@@ -34,6 +34,9 @@ export function parseStatsFilename(name: string): StatsFilename | undefined {
   return { kind: 'timing', map, number: number === '1' ? 1 : 2, stamp: undefined, unix: Number(unix) };
 }
 
+/** A map as timing records write it in their names: in lower case, with `_` for what they do not take. */
+export const foldMap = (map: string): string => map.toLowerCase().replace(/[^a-z0-9_-]/g, '_');
+
 /** Whether a calendar has such a day and a clock such a time (no 30 February, no 24:00). */
 function isRealTime(stamp: string): boolean {
   const time = new Date(`${stamp}Z`);

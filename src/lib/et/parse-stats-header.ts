@@ -21,6 +21,8 @@ export interface StatsHeader {
   readonly clockSeconds: number | null;
   /** Measured play time in milliseconds, of newer servers; 0 or less when the file was written at a shutdown. */
   readonly playtimeMs: number | null;
+  /** Not of the header: what the timing record of the round says, where there is one that is believed. */
+  readonly recordedSeconds?: number;
 }
 
 export type ReadHeader =

@@ -1,12 +1,18 @@
 import type { StatsHeader } from './parse-stats-header.ts';
 
-/** Where a duration comes from: the header's play time, the stopwatch clock, the players' time on a team, or the limit. */
-export type DurationSource = 'playtime' | 'clock' | 'players' | 'limit';
+/**
+ * Where a duration comes from: the header's play time, the timing record, the stopwatch clock, the players' time on a team,
+ * or the limit.
+ */
+export type DurationSource = 'playtime' | 'record' | 'clock' | 'players' | 'limit';
 
 export type EndReason = 'objective' | 'time_expired' | 'surrender_or_early';
 
 /** What of a header tells how long a round was. */
-export type PlayedHeader = Pick<StatsHeader, 'defender' | 'winner' | 'limitSeconds' | 'clockSeconds' | 'playtimeMs'>;
+export type PlayedHeader = Pick<
+  StatsHeader,
+  'defender' | 'winner' | 'limitSeconds' | 'clockSeconds' | 'playtimeMs' | 'recordedSeconds'
+>;
 
 export interface RoundDuration {
   readonly seconds: number | null;
@@ -25,6 +31,9 @@ export function findOutcome({ defender, winner }: Pick<StatsHeader, 'defender' |
 
 /** A hold that ends so many seconds before its limit has been given up; nothing real lies between 6 and 15 seconds. */
 const earlyEnd = 10;
+
+/** Nobody is on a team longer than the round takes; his time is known to 6 seconds, and looked at every 5. */
+const overtime = 15;
 
 /** No round takes more minutes; a header that says so is nonsense, and would stretch an evening over days. */
 const mostSeconds = 200 * 60;
@@ -45,6 +54,10 @@ export function measureDuration(header: PlayedHeader, longest: number | null): R
     return early(seconds) ? 'surrender_or_early' : 'time_expired';
   };
   if (playtime !== null) return { seconds: playtime, source: 'playtime', endReason: ended(playtime) };
+  const recorded = header.recordedSeconds ?? null;
+  if (recorded !== null && (longest === null || longest <= recorded + overtime)) {
+    return { seconds: recorded, source: 'record', endReason: ended(recorded) };
+  }
   if (outcome === 'completed' && clock !== null && clock > 0 && clock <= mostSeconds) {
     return { seconds: clock, source: 'clock', endReason: 'objective' };
   }
@@ -55,11 +68,15 @@ export function measureDuration(header: PlayedHeader, longest: number | null): R
   return { seconds: null, source: null, endReason: outcome === 'completed' ? 'objective' : null };
 }
 
+/** Whether a script has measured the duration, so that nobody had to conclude it. */
+export const isMeasured = ({ source }: RoundDuration): boolean => source === 'playtime' || source === 'record';
+
 /** The most seconds that anybody can have been on a team, by the header; null when it does not say. */
 export function findMostSeconds(header: StatsHeader): number | null {
   const { limitSeconds: limit, clockSeconds: clock } = header;
   const playtime = readPlaytime(header.playtimeMs, null);
   if (playtime !== null) return playtime;
+  if (header.recordedSeconds !== undefined) return header.recordedSeconds;
   if (findOutcome(header) === 'completed' && clock !== null && clock > 0) return clock;
   return limit !== null && limit > 0 ? limit : null;
 }

@@ -33,6 +33,11 @@ export function localDate(instant: Date, zone: string): string {
   return DateTime.fromJSDate(instant, { zone }).toFormat('yyyy-MM-dd');
 }
 
+/** The local time without a zone, `YYYY-MM-DDTHH:MM:SS`, of a moment (milliseconds since 1970) in a time zone. */
+export function localStamp(instant: number, zone: string): string {
+  return DateTime.fromMillis(instant, { zone }).toFormat("yyyy-MM-dd'T'HH:mm:ss");
+}
+
 /** A stamp some minutes later (or earlier), as clocks without zones count. */
 export function shiftStamp(stamp: string, minutes: number): string {
   return new Date(Date.parse(`${stamp}Z`) + minutes * minute).toISOString().slice(0, 19);

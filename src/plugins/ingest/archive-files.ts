@@ -3,7 +3,7 @@ import { FormerContent, type GameServer, StatsFile } from '../../entities/index.
 import { hashBody, normalizeText } from '../../lib/et/fingerprint.ts';
 import { parseStatsFilename, type StatsFilename } from '../../lib/et/parse-stats-filename.ts';
 import { parserVersion } from '../../lib/et/parser-version.ts';
-import { possibleInstants } from '../../lib/util/time.ts';
+import { localStamp, possibleInstants } from '../../lib/util/time.ts';
 import { findNeighbourhood, type Survey, surveyFiles } from './find-neighbours.ts';
 import type { IncomingFile } from './incoming-file.ts';
 
@@ -26,7 +26,8 @@ export interface Archived {
 /** An incoming file whose name a game server writes. */
 interface Named {
   readonly next: IncomingFile;
-  readonly name: StatsFilename;
+  /** With the stamp that a timing record would have if its name had one. */
+  readonly name: StatsFilename & { readonly stamp: string };
   readonly bodyHash: string | null;
 }
 
@@ -36,7 +37,7 @@ export async function archiveFiles(
   server: GameServer,
   incoming: readonly IncomingFile[]
 ): Promise<Archived> {
-  const named = incoming.flatMap((next) => recognize(next) ?? []);
+  const named = incoming.flatMap((next) => recognize(next, server.timeZone) ?? []);
   const survey = await lookAround(em, server, named);
   const names = new Set(named.map(({ next }) => next.name));
   const bodies = new Set(named.flatMap(({ bodyHash }) => bodyHash ?? []));
@@ -67,9 +68,11 @@ export async function archiveFiles(
   return { files, changed, alike, survey, known, foreign: incoming.length - named.length };
 }
 
-function recognize(next: IncomingFile): Named | undefined {
+function recognize(next: IncomingFile, zone: string): Named | undefined {
   const name = parseStatsFilename(next.name);
-  return name && { next, name, bodyHash: name.kind === 'round' ? hashBody(next.bytes) : null };
+  if (!name) return undefined;
+  const stamp = name.stamp ?? localStamp((name.unix ?? 0) * 1000, zone);
+  return { next, name: { ...name, stamp }, bodyHash: name.kind === 'round' ? hashBody(next.bytes) : null };
 }
 
 /** The files of the archive that have one of these names or one of these bodies, and the neighbours of these files. */
@@ -85,28 +88,24 @@ function lookAround(em: EntityManager, server: GameServer, named: readonly Named
 
 function createFile(em: EntityManager, server: GameServer, { next, name, bodyHash }: Named): StatsFile {
   const { kind, map, number, stamp, unix } = name;
-  const instant = stamp === undefined ? (unix ?? 0) * 1000 : possibleInstants(stamp, server.timeZone)[0];
+  const instant = unix === undefined ? possibleInstants(stamp, server.timeZone)[0] : unix * 1000;
   return em.create(StatsFile, {
     server,
     name: next.name,
     kind,
     map,
     number,
-    stamp: stamp ?? null,
+    stamp,
     writtenAt: new Date(instant ?? Number.NaN),
     size: next.size,
     sha256: next.sha256,
     bytes: Buffer.from(next.bytes),
     bodyHash,
-    // What a round is comes from its neighbours; the derivation that follows says it.
-    ...(kind === 'round' ? { status: 'rejected', reason: null } : describeUnread(name)),
+    // What a file is comes from its neighbours; the derivation that follows says it.
+    status: kind === 'round' ? 'rejected' : 'kept',
+    reason: null,
     parserVersion
   });
-}
-
-/** What becomes of a file that is no round. */
-function describeUnread({ kind }: StatsFilename) {
-  return { status: 'kept' as const, reason: `${kind} files are kept, and not read yet` };
 }
 
 /** A changed file keeps its old content beside the new one. */
@@ -115,8 +114,9 @@ async function replaceContent(em: EntityManager, file: StatsFile, { next, name, 
   if (file.id !== undefined && sha256 && bytes && !(await em.findOne(FormerContent, { file, sha256 }))) {
     em.create(FormerContent, { file, sha256, size: file.size, bytes });
   }
-  em.assign(file, { size: next.size, sha256: next.sha256, bytes: Buffer.from(next.bytes), bodyHash });
-  if (name.kind !== 'round') em.assign(file, describeUnread(name));
+  const { stamp } = name;
+  em.assign(file, { size: next.size, sha256: next.sha256, bytes: Buffer.from(next.bytes), bodyHash, stamp });
+  if (name.kind !== 'round') em.assign(file, { status: 'kept', reason: null });
 }
 
 /** Whether a file came again: the same bytes, or the same text with other line ends. */

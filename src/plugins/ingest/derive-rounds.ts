@@ -3,12 +3,15 @@ import { sql } from 'kysely';
 import { type GameServer, type GamingSession, Match, Round, type StatsFile } from '../../entities/index.ts';
 import { type ArchivedFile, type DerivedFile, type DerivedRound, deriveFiles } from '../../lib/et/derive-files.ts';
 import { parserVersion } from '../../lib/et/parser-version.ts';
+import type { FileRecords } from '../../lib/et/records/link-records.ts';
 import { findOutcome } from '../../lib/et/round-duration.ts';
 import { removeAliases } from './aliases.ts';
 import { linkCopies } from './find-copies.ts';
 import { findNeighbourhood, isNeighbour, type ReadFile, readNeighbours, type Survey } from './find-neighbours.ts';
 import { addPlayerRounds, prunePlayers } from './player-rounds.ts';
+import type { ReadRecord } from './read-record.ts';
 import { listRanges, regroupSessions } from './regroup-sessions.ts';
+import { noteRecords, type RecordedRound, storeRecords } from './store-records.ts';
 import { addTotals, subtractTotals } from './totals.ts';
 
 /** What is to be derived, and what the caller knows about it that the database does not. */
@@ -16,6 +19,8 @@ export interface Occasion {
   readonly server: GameServer;
   /** New or changed files with what they say, or files whose derivation is to be made anew. */
   readonly files: ReadonlyMap<StatsFile, ReadFile>;
+  /** The same for awards and timing records. */
+  readonly records?: ReadonlyMap<StatsFile, ReadRecord>;
   /** Of these the ones whose stored rounds came from another content. */
   readonly changed: ReadonlySet<StatsFile>;
   /** All other files with the same player lines as one of these has, or had before its change. */
@@ -38,6 +43,9 @@ interface Played {
   readonly first: StatsFile;
   readonly writtenAt: number;
   readonly round: DerivedRound;
+  readonly records: FileRecords | undefined;
+  /** Changes with the timing records of the round and of its first; null when there are none. */
+  readonly timingHash: string | null;
 }
 
 /**
@@ -46,35 +54,44 @@ interface Played {
  * Must run in a transaction that holds the lock of the guild and does not flush by itself; it flushes.
  */
 export async function deriveRounds(em: EntityManager, occasion: Occasion): Promise<Derivation> {
-  const { server, files, changed, alike } = occasion;
+  const { server, files, records = new Map(), changed, alike } = occasion;
   const isReadable = (file: StatsFile) => {
     const own = files.get(file);
     return own ? 'content' in own.read : file.status !== 'rejected';
   };
   const touched = new Set([...files.keys(), ...alike]);
-  const neighbourhood = findNeighbourhood(touched, server.timeZone);
+  const neighbourhood = findNeighbourhood([...touched, ...records.keys()], server.timeZone);
   if (neighbourhood.spans.length === 0) {
     await em.flush();
     return { rounds: [], sessions: [] };
   }
   // Others with the same lines may lie elsewhere, where nobody has looked yet.
   const survey = alike.length === 0 ? occasion.survey : undefined;
-  const near = await readNeighbours(em, server, neighbourhood, files, survey);
+  const near = await readNeighbours(em, server, neighbourhood, { files, records }, survey);
   linkCopies(touched, isReadable);
-  const derived = deriveFiles(near.map(toArchived), server);
-  const affected = near.filter(({ file }) => isNeighbour(file, neighbourhood));
+  const derived = deriveFiles(
+    near.rounds.map(toArchived),
+    server,
+    near.records.map(({ record }) => record)
+  );
+  const affected = near.rounds.filter(({ file }) => isNeighbour(file, neighbourhood));
 
-  const played = listPlayed(affected, derived, new Map(near.map(({ file }) => [file.name, file])));
+  const played = listPlayed(affected, derived, new Map(near.rounds.map(({ file }) => [file.name, file])));
   const { stored, loose } = await findRounds(em, server, listIds(affected), played);
   const kept = stored.filter((round) => played.some((file) => isUnchanged(round, file, changed)));
   const gone = stored.filter((round) => !kept.includes(round));
   const fresh = played.filter(({ file }) => !kept.some((round) => round.file === file));
   for (const file of affected) noteResult(file, derived.get(file.file.name));
+  noteRecords(
+    near.records.filter(({ file }) => isNeighbour(file, neighbourhood)),
+    derived.values()
+  );
 
   await removeRounds(em, gone);
   const matches = await prepareMatches(em, server, fresh, kept);
   const created = fresh.map((file) => createRound(em, file, getMatch(matches, file.first)));
   const { sessions, moved } = await regroupSessions(em, server, { created, gone, loose });
+  const awarded = await storeRecords(em, listRecorded([...created, ...kept], played), near.records);
   await subtractTotals(em, moved);
   await em.flush();
 
@@ -82,7 +99,7 @@ export async function deriveRounds(em: EntityManager, occasion: Occasion): Promi
   await addPlayerRounds(em, server, rows);
   await addTotals(em, moved);
   if (gone.length > 0) await prune(em, server, gone);
-  return { rounds: created, sessions };
+  return { rounds: created, sessions: [...new Set([...sessions, ...awarded])] };
 }
 
 function toArchived({ file, read, former }: ReadFile): ArchivedFile {
@@ -124,9 +141,21 @@ function listPlayed(
   files: ReadonlyMap<string, StatsFile>
 ): Played[] {
   return affected.flatMap(({ file }) => {
-    const { round, firstRound, writtenAt } = derived.get(file.name) ?? {};
+    const { round, firstRound, writtenAt, records } = derived.get(file.name) ?? {};
     const first = firstRound === undefined ? file : files.get(firstRound);
-    return round && first && writtenAt !== undefined ? [{ file, first, writtenAt, round }] : [];
+    if (!round || !first || writtenAt === undefined) return [];
+    const timings = [records?.timing, firstRound === undefined ? undefined : derived.get(firstRound)?.records?.timing];
+    const timingHash = timings.some(Boolean) ? timings.map((timing) => timing?.hash ?? '').join(' ') : null;
+    return [{ file, first, writtenAt, round, records, timingHash }];
+  });
+}
+
+/** The stored rounds with what records say about them. */
+function listRecorded(rounds: readonly Round[], played: readonly Played[]): RecordedRound[] {
+  const byFile = new Map(played.map((one) => [one.file, one]));
+  return rounds.flatMap((round) => {
+    const own = byFile.get(round.file);
+    return own ? [{ round, records: own.records, players: own.round.players }] : [];
   });
 }
 
@@ -154,6 +183,7 @@ function isUnchanged(round: Round, { file, first, ...played }: Played, changed: 
     !changed.has(first) &&
     file.parserVersion === parserVersion &&
     first.parserVersion === parserVersion &&
+    round.timingHash === played.timingHash &&
     round.startedAt.getTime() === findStart(played) &&
     round.leftOut === (played.round.leftOut ?? null)
   );
@@ -205,7 +235,7 @@ function getMatch(matches: ReadonlyMap<StatsFile, Match>, first: StatsFile): Mat
   return match;
 }
 
-function createRound(em: EntityManager, { file, writtenAt, round }: Played, match: Match): Round {
+function createRound(em: EntityManager, { file, writtenAt, round, timingHash }: Played, match: Match): Round {
   const { duration, leftOut, warnings } = round;
   return em.create(Round, {
     file,
@@ -225,7 +255,9 @@ function createRound(em: EntityManager, { file, writtenAt, round }: Played, matc
     winner: file.winner,
     counts: leftOut === undefined,
     leftOut: leftOut ?? null,
-    warnings
+    warnings,
+    timingHash,
+    awardsHash: null
   });
 }
 

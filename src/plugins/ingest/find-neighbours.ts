@@ -3,8 +3,11 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { type GameServer, StatsFile } from '../../entities/index.ts';
 import type { FormerRound } from '../../lib/et/former-round.ts';
 import { parseStatsFile, type ReadStatsFile } from '../../lib/et/parse-stats-file.ts';
+import { foldMap } from '../../lib/et/parse-stats-filename.ts';
 import { possibleInstants, shiftStamp } from '../../lib/util/time.ts';
+import { describeSize } from './incoming-file.ts';
 import { readFormer } from './legacy/read-former.ts';
+import { type ReadRecord, readRecord } from './read-record.ts';
 
 /** A span of local time stamps, both ends included. */
 interface StampSpan {
@@ -15,7 +18,7 @@ interface StampSpan {
 /** Where a change of some files can change what a file is. */
 export interface Neighbourhood {
   readonly spans: readonly StampSpan[];
-  /** The maps it is about, in lower case; undefined for all, in a night in which clocks change. */
+  /** The maps it is about, as `foldMap` writes them; undefined for all, in a night in which clocks change. */
   readonly maps: readonly string[] | undefined;
 }
 
@@ -33,20 +36,23 @@ const reach = 70;
 /** Minutes around those within which the files lie that this depends on. */
 const context = 80;
 
-/** Where a change of these files can change what a file is: among the files of the same maps at about the same time. */
+/**
+ * Where a change of these files, rounds or records of rounds, can change what a file is: among the files of the same maps at
+ * about the same time.
+ */
 export function findNeighbourhood(
-  files: Iterable<Pick<StatsFile, 'kind' | 'map'> & { readonly stamp?: string | null | undefined }>,
+  files: Iterable<Pick<StatsFile, 'map'> & { readonly stamp?: string | null | undefined }>,
   zone: string
 ): Neighbourhood {
-  const rounds = [...files].filter(({ kind }) => kind === 'round');
-  const spans = mergeSpans(rounds.map(({ stamp }) => widen({ from: stamp ?? '', to: stamp ?? '' }, reach, zone)));
+  const all = [...files];
+  const spans = mergeSpans(all.map(({ stamp }) => widen({ from: stamp ?? '', to: stamp ?? '' }, reach, zone)));
   const isChangeNight = spans.some((span) => findRepeatedHour(widen(span, context, zone), zone) !== undefined);
-  return { spans, maps: isChangeNight ? undefined : [...new Set(rounds.map(({ map }) => map.toLowerCase()))] };
+  return { spans, maps: isChangeNight ? undefined : [...new Set(all.map(({ map }) => foldMap(map)))] };
 }
 
 /** Whether a file lies in the neighbourhood, so that it has to be looked at again. */
-export function isNeighbour({ kind, stamp, map }: StatsFile, { spans, maps }: Neighbourhood): boolean {
-  if (kind !== 'round' || !stamp || (maps && !maps.includes(map.toLowerCase()))) return false;
+export function isNeighbour({ stamp, map }: StatsFile, { spans, maps }: Neighbourhood): boolean {
+  if (!stamp || (maps && !maps.includes(foldMap(map)))) return false;
   return spans.some(({ from, to }) => from <= stamp && stamp <= to);
 }
 
@@ -69,32 +75,44 @@ export async function surveyFiles(
   const { spans, maps } = near;
   const places = spans.map((span) => {
     const { from, to } = widen(span, context, server.timeZone);
-    const ofMaps = maps ? { [raw((alias) => `lower(${alias}.map)`)]: { $in: maps } } : {};
-    return { kind: 'round' as const, stamp: { $gte: from, $lte: to }, ...ofMaps };
+    const ofMaps = maps ? { [raw((alias) => `translate(lower(${alias}.map), '.+', '__')`)]: { $in: maps } } : {};
+    return { stamp: { $gte: from, $lte: to }, ...ofMaps };
   });
   const where = { server, $or: [...others, ...places], id: { $nin: [...except] } };
   const files = await em.find(StatsFile, where, { populate: ['original', 'bytes'] });
   return { near, files };
 }
 
+/** The files of a neighbourhood and those on which they depend, with what they say. */
+export interface Neighbours {
+  readonly rounds: readonly ReadFile[];
+  readonly records: readonly ReadRecord[];
+}
+
 /**
- * The files of the neighbourhood and those on which they depend, with what they say: new ones and those of the archive, of
- * which a survey of at least this neighbourhood may have been made.
+ * The files of the neighbourhood and those on which they depend: new ones and those of the archive, of which a survey of at
+ * least this neighbourhood may have been made.
  */
 export async function readNeighbours(
   em: EntityManager,
   server: GameServer,
   near: Neighbourhood,
-  fresh: ReadonlyMap<StatsFile, ReadFile>,
+  fresh: { readonly files: ReadonlyMap<StatsFile, ReadFile>; readonly records: ReadonlyMap<StatsFile, ReadRecord> },
   survey?: Survey
-): Promise<ReadFile[]> {
+): Promise<Neighbours> {
   // Without those in hand: asking for them again would bring back what they were before.
-  const inHand = [...fresh.keys()].flatMap(({ id }) => id ?? []);
+  const inHand = [...fresh.files.keys(), ...fresh.records.keys()].flatMap(({ id }) => id ?? []);
   const { files } = survey ?? (await surveyFiles(em, server, near, { except: inHand }));
   const around = { ...near, spans: near.spans.map((span) => widen(span, context, server.timeZone)) };
-  const stored = files.filter((file) => isNeighbour(file, around) && file.status !== 'known' && !fresh.has(file));
-  const known = await readFormer(em, stored.filter(mayNeedFormer));
-  return [...fresh.values(), ...stored.map((file) => readStored(file, known))];
+  const isNew = (file: StatsFile) => fresh.files.has(file) || fresh.records.has(file);
+  const stored = files.filter((file) => isNeighbour(file, around) && file.status !== 'known' && !isNew(file));
+  const rounds = stored.filter(({ kind }) => kind === 'round');
+  const records = stored.filter(({ kind }) => kind !== 'round');
+  const known = await readFormer(em, rounds.filter(mayNeedFormer));
+  return {
+    rounds: [...fresh.files.values(), ...rounds.map((file) => readStored(file, known))],
+    records: [...fresh.records.values(), ...records.map((file) => readRecord(file, server.timeZone))]
+  };
 }
 
 /** A first round that could be read stands by itself; a second one only as long as its first does. */
@@ -111,9 +129,7 @@ export function readStored(file: StatsFile, former: ReadonlyMap<StatsFile, Forme
 
 /** What the content of a file says; of a file too large for the archive only the beginning is there. */
 export function readContent(size: number, bytes: Uint8Array): ReadStatsFile {
-  if (size === bytes.length) return parseStatsFile(bytes);
-  const mebibytes = (size / 1024 / 1024).toFixed(1);
-  return { rejected: `${mebibytes} MiB are far more than a stats file has; only the beginning is kept` };
+  return size === bytes.length ? parseStatsFile(bytes) : { rejected: describeSize(size) };
 }
 
 /** A span some minutes wider; where it then touches an hour that clocks repeat, the whole night of the change is in it. */

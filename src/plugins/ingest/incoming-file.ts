@@ -14,6 +14,12 @@ export interface IncomingFile {
 export const mostBytes = 1024 * 1024;
 export const keptBytes = 4096;
 
+/** Why a file of which only the beginning is kept cannot be read. */
+export function describeSize(size: number): string {
+  const mebibytes = (size / 1024 / 1024).toFixed(1);
+  return `${mebibytes} MiB are far more than a stats file has; only the beginning is kept`;
+}
+
 /** An incoming file from its whole content. */
 export function makeIncomingFile(name: string, content: Uint8Array): IncomingFile {
   const bytes = content.length > mostBytes ? content.subarray(0, keptBytes) : content;

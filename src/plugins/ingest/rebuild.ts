@@ -8,6 +8,7 @@ import { addFormerAliases } from './legacy/former-aliases.ts';
 import { readFormer } from './legacy/read-former.ts';
 import { lockServer } from './lock-server.ts';
 import { prunePlayers } from './player-rounds.ts';
+import { readRecord } from './read-record.ts';
 
 /** How far a rebuild has come, in files. */
 export interface RebuildProgress {
@@ -35,7 +36,7 @@ export async function rebuildGuild(
       const [first] = ids;
       if (first === undefined) return;
       await lockServer(tx, first);
-      const total = await tx.count(StatsFile, { server: { $in: ids }, kind: 'round', status: { $ne: 'known' } });
+      const total = await tx.count(StatsFile, { server: { $in: ids }, status: { $ne: 'known' } });
       await forgetDerived(tx, guildId);
       let done = 0;
       for (const id of ids) {
@@ -54,6 +55,7 @@ export async function rebuildGuild(
 
 /** Derives the files of one server in the order of time, some hundred at a time; yields how many each time. */
 async function* rebuildServer(em: EntityManager, serverId: number): AsyncGenerator<number> {
+  await stampRecords(em, serverId);
   let after = { stamp: '', name: '' };
   for (;;) {
     em.clear();
@@ -63,12 +65,24 @@ async function* rebuildServer(em: EntityManager, serverId: number): AsyncGenerat
     if (!last) return;
     const bodies = files.flatMap(({ bodyHash }) => bodyHash ?? []);
     const alike = await em.find(StatsFile, { server, bodyHash: { $in: bodies } });
-    const former = await readFormer(em, files);
-    const read = new Map(files.map((file) => [file, readStored(file, former)]));
-    await deriveRounds(em, { server, files: read, changed: new Set(), alike });
+    const rounds = files.filter(({ kind }) => kind === 'round');
+    const former = await readFormer(em, rounds);
+    const read = new Map(rounds.map((file) => [file, readStored(file, former)]));
+    const others = files.filter(({ kind }) => kind !== 'round');
+    const records = new Map(others.map((file) => [file, readRecord(file, server.timeZone)]));
+    await deriveRounds(em, { server, files: read, records, changed: new Set(), alike });
     yield files.length;
     after = { stamp: last.stamp ?? '', name: last.name };
   }
+}
+
+/** Works out the local times of timing records, whose names have none, again: the server may have another time zone now. */
+async function stampRecords(em: EntityManager, serverId: number): Promise<void> {
+  await sql`
+    update stats_files f set stamp = to_char(f.written_at at time zone gs.time_zone, 'YYYY-MM-DD"T"HH24:MI:SS')
+    from game_servers gs where gs.id = f.server_id and gs.id = ${serverId} and f.kind = 'timing'`.execute(
+    em.getKysely()
+  );
 }
 
 /** Deletes what is derived, children first: a cascade would look for the children of every single row. */
@@ -82,6 +96,8 @@ async function forgetDerived(em: EntityManager, guildId: number): Promise<void> 
     kysely
   );
   await sql`delete from player_rounds where round_id in ${rounds}`.execute(kysely);
+  await sql`delete from head_to_heads where round_id in ${rounds}`.execute(kysely);
+  await sql`delete from round_records where round_id in ${rounds}`.execute(kysely);
   await sql`delete from rounds where server_id in ${servers}`.execute(kysely);
   await sql`delete from matches where server_id in ${servers}`.execute(kysely);
   await sql`delete from gaming_sessions where server_id in ${servers}`.execute(kysely);
@@ -99,7 +115,6 @@ function listFiles(
     StatsFile,
     {
       server: serverId,
-      kind: 'round',
       status: { $ne: 'known' },
       $or: [{ stamp: { $gt: after.stamp } }, { stamp: after.stamp, name: { $gt: after.name } }]
     },

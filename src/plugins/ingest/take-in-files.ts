@@ -7,6 +7,7 @@ import { type ReadFile, readContent } from './find-neighbours.ts';
 import type { IncomingFile } from './incoming-file.ts';
 import { readFormer } from './legacy/read-former.ts';
 import { lockServer } from './lock-server.ts';
+import { type ReadRecord, readRecord } from './read-record.ts';
 
 /** What taking in files has led to. */
 export interface Intake {
@@ -40,17 +41,17 @@ export async function takeInFiles(
       const archived = await archiveFiles(tx, server, incoming);
       const contents = new Map(incoming.map((file) => [file.name, file]));
       const files = new Map<StatsFile, ReadFile>();
+      const records = new Map<StatsFile, ReadRecord>();
       for (const file of archived.files) {
         const content = contents.get(file.name);
-        if (file.kind === 'round' && content) {
-          files.set(file, { file, read: readContent(content.size, content.bytes) });
-        }
+        if (file.kind !== 'round') records.set(file, readRecord(file, server.timeZone));
+        else if (content) files.set(file, { file, read: readContent(content.size, content.bytes) });
       }
       for (const [file, former] of await readFormer(tx, archived.changed)) {
         const read = files.get(file);
         if (read) files.set(file, { ...read, former });
       }
-      const { rounds, sessions } = await deriveRounds(tx, { ...archived, server, files });
+      const { rounds, sessions } = await deriveRounds(tx, { ...archived, server, files, records });
       return {
         added: [...archived.files].filter((file) => !archived.changed.has(file)).map(({ name }) => name),
         changed: [...archived.changed].map(({ name }) => name),

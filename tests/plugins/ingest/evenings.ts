@@ -20,6 +20,16 @@ export function oddEvening(seed: number, start?: string): readonly GeneratedFile
   return generateEvening({ seed, start, maps: 12, players: 6, oddities }).files;
 }
 
+/** An evening of which the server has written awards and timing records, too. */
+export function recordedEvening(seed: number, records: 'old' | 'new'): readonly GeneratedFile[] {
+  return generateEvening({
+    seed,
+    records,
+    maps: 6,
+    oddities: { reconnects: 1, abortedSecondRounds: 1, savedTwice: 1, surrenders: 1 }
+  }).files;
+}
+
 /** Two evenings at the turn of a month, which a round between them would make one. */
 export function neighbouringEvenings(seed: number): readonly GeneratedFile[] {
   return [
@@ -29,6 +39,12 @@ export function neighbouringEvenings(seed: number): readonly GeneratedFile[] {
 }
 
 /** The night in which clocks go back. */
-export function changeNight(seed: number): readonly GeneratedFile[] {
-  return generateEvening({ seed, start: '2026-10-25T01:10', maps: 6, throughClockChange: true }).files;
+export function changeNight(seed: number, records?: 'old' | 'new'): readonly GeneratedFile[] {
+  return generateEvening({
+    seed,
+    start: '2026-10-25T01:10',
+    maps: 6,
+    throughClockChange: true,
+    ...(records ? { records } : {})
+  }).files;
 }

@@ -19,6 +19,16 @@ export async function snapshot(em: EntityManager, guildId: number): Promise<Reco
       from rounds r join stats_files f on f.id = r.file_id join matches m on m.id = r.match_id
       join stats_files first on first.id = m.first_file_id left join gaming_sessions s on s.id = r.session_id
       where r.server_id in ${server}`,
+    records: sql`
+      select jsonb_build_object('file', f.name, 'timing', rr.timing, 'awards', rr.awards, 'timingFile', t.name,
+        'awardsFile', a.name) as row
+      from round_records rr join rounds r on r.id = rr.round_id join stats_files f on f.id = r.file_id
+      left join stats_files t on t.id = rr.timing_file_id left join stats_files a on a.id = rr.awards_file_id
+      where r.server_id in ${server}`,
+    headToHeads: sql`
+      select (to_jsonb(h) - '{id,round_id}'::text[]) || jsonb_build_object('file', f.name) as row
+      from head_to_heads h join rounds r on r.id = h.round_id join stats_files f on f.id = r.file_id
+      where r.server_id in ${server}`,
     players: sql`select to_jsonb(p) - 'id' - 'guild_id' as row from players p where p.guild_id = ${guildId}`,
     aliases: sql`
       select to_jsonb(a) - 'player_id' || jsonb_build_object('guid', p.guid) as row

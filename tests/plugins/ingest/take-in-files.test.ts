@@ -6,7 +6,7 @@ import { makeIncomingFile } from '../../../src/plugins/ingest/incoming-file.ts';
 import { rebuildGuild } from '../../../src/plugins/ingest/rebuild.ts';
 import { takeInFiles } from '../../../src/plugins/ingest/take-in-files.ts';
 import { useDatabase } from '../../helpers/database.ts';
-import { changeNight, neighbouringEvenings, oddEvening } from './evenings.ts';
+import { changeNight, neighbouringEvenings, oddEvening, recordedEvening } from './evenings.ts';
 import { makeServer, toIncoming } from './make-server.ts';
 import { recount, snapshot } from './snapshot.ts';
 
@@ -41,7 +41,9 @@ function arrivals(files: readonly GeneratedFile[]) {
 describe.each([
   ['an evening with nearly everything in it', oddEvening(1)],
   ['two evenings that one round may join, over the end of a month', neighbouringEvenings(2)],
-  ['the night in which clocks go back', changeNight(3)]
+  ['the night in which clocks go back', changeNight(3)],
+  ['an evening with awards and timing records', recordedEvening(8, 'old')],
+  ['the night in which clocks go back, with records', changeNight(3, 'new')]
 ])('%s', (_, files) => {
   let expected: Record<string, unknown[]>;
 
@@ -213,7 +215,7 @@ describe('files that are no rounds', () => {
     ]);
   });
 
-  test('awards and timing records are kept, foreign names are counted', async () => {
+  test('awards and timing records that nobody can read are rejected, foreign names are counted', async () => {
     const { serverId, guildId } = await makeServer(db.em);
     const names = [
       '2026-01-12-224606-te_escape2-round-2-endstats.txt',
@@ -228,8 +230,8 @@ describe('files that are no rounds', () => {
     expect(intake).toMatchObject({ added: names.slice(0, 2), foreign: 1 });
     const { files } = await snapshot(db.em, guildId);
     expect(files).toEqual([
-      expect.objectContaining({ kind: 'timing', status: 'kept' }),
-      expect.objectContaining({ kind: 'awards', status: 'kept' })
+      expect.objectContaining({ kind: 'timing', status: 'rejected', reason: expect.stringMatching(/^meta /) }),
+      expect.objectContaining({ kind: 'awards', status: 'rejected', reason: 'no line could be understood' })
     ]);
   });
 });

@@ -2,6 +2,7 @@ import { opendir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseStatsFilename } from '../../../lib/et/parse-stats-filename.ts';
 import { Problem } from '../../../lib/util/problem.ts';
+import { compareNames } from './source.ts';
 
 /** The names in a folder that a game server writes, in the order of time, and the number of all others. */
 export interface FolderListing {
@@ -24,8 +25,7 @@ export async function listFolder(folder: string): Promise<FolderListing> {
   } catch (error) {
     throw new Problem(`The folder ${folder} ${explain(error)}.`);
   }
-  // Stamped names sort by their time; timing records, which have no stamp, come last.
-  return { names: names.toSorted(), foreign };
+  return { names: names.toSorted(compareNames), foreign };
 }
 
 /** Size and time of a file; undefined for one that is gone, and for anything else than a file. */

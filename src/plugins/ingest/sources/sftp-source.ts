@@ -5,7 +5,7 @@ import { explainSftp } from '../../../lib/ssh/explain-sftp.ts';
 import { formatAddress } from '../../../lib/ssh/target.ts';
 import { Problem } from '../../../lib/util/problem.ts';
 import { digest } from './read-file.ts';
-import { byTime, type Source } from './source.ts';
+import { compareNames, type Source } from './source.ts';
 import { SourceLost } from './source-lost.ts';
 import { watchCommand } from './watch-command.ts';
 
@@ -31,7 +31,7 @@ export function createSftpSource(settings: SftpSettings, secrets: SshSecrets, st
       const connection = await connect();
       try {
         const { files, others } = await connection.list(folder, isWanted);
-        return { entries: files.toSorted(byTime), foreign: others };
+        return { entries: files.toSorted((a, b) => compareNames(a.name, b.name)), foreign: others };
       } catch (error) {
         if (error instanceof Problem) throw error;
         throw new Problem(`The folder ${folder} of ${formatAddress(settings)} ${explainSftp(error)}.`);

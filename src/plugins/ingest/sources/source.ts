@@ -35,7 +35,14 @@ export interface Source {
 /** What would have to change for a file to be worth reading again. */
 export const entryKey = ({ size, modifiedAt }: SourceEntry): string => `${size} ${modifiedAt}`;
 
-/** Stamped names sort by their time; timing records, which have no stamp, come last. */
-export function byTime(a: { readonly name: string }, b: { readonly name: string }): number {
-  return a.name < b.name ? -1 : 1;
+/**
+ * Stamped names sort by their time; timing records, which have no stamp, come first, so that rounds are known with their true
+ * duration at once.
+ */
+export function compareNames(a: string, b: string): number {
+  const [first, second] = [hasStamp(a), hasStamp(b)];
+  if (first !== second) return first ? 1 : -1;
+  return a < b ? -1 : 1;
 }
+
+const hasStamp = (name: string) => /^\d/.test(name);

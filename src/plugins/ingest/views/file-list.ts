@@ -37,7 +37,7 @@ export function fileList({ counts, readings, unwell, unwellCount, odd }: FileRep
       { name: 'Latest that are no ordinary round', lines: oddLines }
     ],
     footer:
-      'orphan: its first round has not come · kept: not read yet · known: to be fetched again · every byte is in the archive'
+      'orphan: its first round has not come · kept: awards or timing of a round · known: to be fetched again · every byte is in the archive'
   });
   const menu = new StringSelectMenuBuilder()
     .setCustomId(formatCustomId({ plugin: 'ingest', action: 'open-file', args: [asker] }))

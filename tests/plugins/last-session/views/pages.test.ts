@@ -77,6 +77,24 @@ describe.each(evenings)('%s', (_, options) => {
   });
 });
 
+test("the game's own awards stand beside ours, with who was given them most often", () => {
+  const { evenings: played } = makeEvenings(generateEvening({ seed: 5, maps: 1 }).files);
+  const rounds = (played[0] ?? []).map((round) => {
+    const { guid = '', cleanName: player = '' } = round.players[0] ?? {};
+    return { ...round, gameAwards: [{ name: 'Most revives', guid, player, value: '1200' }] };
+  });
+  const report = reportEvening(makeEvening(rounds));
+  const { fields, tables } = makePage(report, { view: 'awards' });
+  expect(fields).toEqual([
+    {
+      name: 'Given by the game itself',
+      lines: [expect.stringMatching(/^\*\*Most revives\*\* \S.* ×[12] · [12][,.]\d00$/)]
+    }
+  ]);
+  expect(tables.map(({ name }) => name)).toEqual(['awards', 'game-awards']);
+  expect(makePage(reportEvening(makeEvening(played[0] ?? [])), { view: 'awards' }).fields).toEqual([]);
+});
+
 test('a player who has renamed himself between two rounds is one line, under his latest name', () => {
   const { evenings: played } = makeEvenings(generateEvening({ seed: 5, maps: 1 }).files);
   const rounds = (played[0] ?? []).map((round) => ({
