@@ -51,7 +51,7 @@ test('the command line knows every command and option that the papers name', asy
   const lines = findAll(everything, /npx (fieldops [^`\n#]+)/g).map((line) => line.trim().split(/\s+/).slice(1));
   const commands = new Map(
     lines.map(([first = '', second = '']) => {
-      const words = ['server', 'migrate'].includes(first) && /^[a-z]/.test(second) ? [first, second] : [first];
+      const words = ['server', 'migrate', 'files'].includes(first) && /^[a-z]/.test(second) ? [first, second] : [first];
       return [words.join(' '), words];
     })
   );

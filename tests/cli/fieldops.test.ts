@@ -54,6 +54,7 @@ describe('help', () => {
     [['import']],
     [['export']],
     [['audit']],
+    [['files']],
     [['rebuild']],
     [['doctor']],
     [['generate']],

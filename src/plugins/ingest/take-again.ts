@@ -1,6 +1,7 @@
 import { type FilterQuery, FlushMode } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { FileTrouble, GameServer, StatsFile } from '../../entities/index.ts';
+import { sql } from 'kysely';
+import { FileTrouble, StatsFile } from '../../entities/index.ts';
 import { parserVersion } from '../../lib/et/parser-version.ts';
 import { deriveRounds } from './derive-rounds.ts';
 import { forgetTroubles, noteFailures } from './file-troubles.ts';
@@ -32,7 +33,7 @@ export async function takeOlderAgain(
   stored: (intake: Pick<Intake, 'rounds' | 'sessions'>) => void
 ): Promise<number> {
   let tried = 0;
-  for (const { id } of await em.fork().find(GameServer, {}, { fields: ['id'], orderBy: { id: 'asc' } })) {
+  for (const id of await listServersBehind(em)) {
     for (let after: number | undefined = 0; after !== undefined; ) {
       if (stop.aborted) return tried;
       const again = await judgeAgain(em.fork(), id, { ...judgedBefore, id: { $gt: after } });
@@ -49,6 +50,15 @@ export async function takeOlderAgain(
     }
   }
   return tried;
+}
+
+/** The game servers about which there is something to do: the others are not even locked. */
+async function listServersBehind(em: EntityManager): Promise<readonly number[]> {
+  const { rows } = await sql<{ id: number }>`
+    select server_id as id from stats_files where status = 'rejected' and parser_version < ${parserVersion}
+    union select server_id from file_troubles where state = 'failed' and parser_version < ${parserVersion}
+    order by id`.execute(em.getKysely());
+  return rows.map(({ id }) => id);
 }
 
 /**

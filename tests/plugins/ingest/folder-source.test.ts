@@ -74,6 +74,23 @@ test('passes over folders and links that lead nowhere', async () => {
   expect(await look()).toMatchObject({ total: 0, failed: [] });
 });
 
+test('a file that cannot be read is told with the reason, and hinders no other', async () => {
+  const { look, stored } = await makeLook();
+  write(first.name, first.bytes);
+  write(second.name, second.bytes);
+  const source = createFolderSource(folder);
+  rmSync(join(folder, first.name));
+  await expect(source.read({ name: first.name, size: 1, modifiedAt: 0 })).rejects.toThrow('It is not there.');
+  expect(await look()).toMatchObject({ added: 1, failed: [] });
+  expect(await stored()).toHaveLength(1);
+});
+
+test('names with control characters are counted as foreign, and nothing of them is read', async () => {
+  write(first.name, first.bytes);
+  for (const name of [`${first.name}\n`, `\u001b[2J${first.name}`, `\u202e${first.name}`]) write(name, first.bytes);
+  expect(await listFolder(folder)).toEqual({ names: [first.name], foreign: 3 });
+});
+
 test('lists names in the order of time and counts the foreign ones', async () => {
   for (const { name, bytes } of files.toReversed()) write(name, bytes);
   for (const name of ['x_ws.txt', 'readme.md', `${first.name.slice(0, -4)}_engagements.txt`])

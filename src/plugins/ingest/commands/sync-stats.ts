@@ -3,8 +3,8 @@ import type { ChatInputCommandInteraction, Message } from 'discord.js';
 import { type Answer, answerInSteps } from '../../../lib/discord/answer.ts';
 import { getGuildId } from '../../../lib/discord/guild-of.ts';
 import { Problem } from '../../../lib/util/problem.ts';
+import type { ReadingProgress } from '../domain/import-summary.ts';
 import { isOfPeriod, parseSyncPeriod } from '../domain/sync-period.ts';
-import type { ImportProgress } from '../import-files.ts';
 import { importCard, importProgress } from '../views/import-card.ts';
 
 /** The former commands, and the period that each of them means. */
@@ -62,7 +62,7 @@ export class SyncStatsCommand extends Command {
   private async sync(guildId: string, text: string, show: (soFar: Answer) => Promise<void>): Promise<Answer> {
     const period = parseSyncPeriod(text);
     const now = Date.now();
-    const soFar = new Map<string, ImportProgress>();
+    const soFar = new Map<string, ReadingProgress>();
     const reports = await this.container.sourcesReader?.readNow(guildId, {
       ...(period !== 'new' && { again: (name: string) => isOfPeriod(name, period, now) }),
       report: (server, progress) => {

@@ -15,3 +15,9 @@ export type SourceReport = { readonly server: string } & (
   | { readonly summary: ImportSummary }
   | { readonly trouble: string }
 );
+
+/** How far the reading of a source is, in files. */
+export interface ReadingProgress {
+  readonly done: number;
+  readonly total: number;
+}

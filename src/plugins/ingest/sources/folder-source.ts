@@ -1,4 +1,5 @@
-import { listFolder, measureFile } from './list-folder.ts';
+import { Problem } from '../../../lib/util/problem.ts';
+import { explainFolder, listFolder, measureFile } from './list-folder.ts';
 import { readFileOf } from './read-file.ts';
 import type { Source, SourceEntry } from './source.ts';
 
@@ -22,7 +23,13 @@ export function createFolderSource(folder: string): Source {
       return { entries, foreign };
     },
     find,
-    read: ({ name }) => readFileOf(folder, name),
+    async read({ name }) {
+      try {
+        return await readFileOf(folder, name);
+      } catch (error) {
+        throw new Problem(`It ${explainFolder(error)}.`);
+      }
+    },
     close: () => undefined
   };
 }

@@ -23,7 +23,7 @@ export async function listFolder(folder: string): Promise<FolderListing> {
       else names.push(name);
     }
   } catch (error) {
-    throw new Problem(`The folder ${folder} ${explain(error)}.`);
+    throw new Problem(`The folder ${folder} ${explainFolder(error)}.`);
   }
   return { names: names.toSorted(compareNames), foreign };
 }
@@ -37,7 +37,8 @@ export async function measureFile(
   return found?.isFile() ? { size: found.size, modifiedAt: found.mtimeMs } : undefined;
 }
 
-function explain(error: unknown): string {
+/** Why a folder or a file of this machine cannot be read. */
+export function explainFolder(error: unknown): string {
   const { code, message } = Object(error);
   if (code === 'ENOENT') return 'is not there';
   if (code === 'ENOTDIR') return 'is a file, not a folder';

@@ -2,11 +2,10 @@ import type { Answer } from '../../../lib/discord/answer.ts';
 import { colors, cut, makeEmbed } from '../../../lib/discord/embeds.ts';
 import { escapeName } from '../../../lib/discord/escape.ts';
 import { plural, thousands } from '../../../lib/util/numbers.ts';
-import type { SourceReport } from '../domain/import-summary.ts';
-import type { ImportProgress } from '../import-files.ts';
+import type { ReadingProgress, SourceReport } from '../domain/import-summary.ts';
 
 /** How far the reading of sources has come, by game server. */
-export function importProgress(soFar: ReadonlyMap<string, ImportProgress>): Answer {
+export function importProgress(soFar: ReadonlyMap<string, ReadingProgress>): Answer {
   const lines = [...soFar].map(
     ([server, { done, total }]) => `**${escapeName(server)}** ${thousands(done)} of ${plural(total, 'file')}`
   );
