@@ -108,11 +108,15 @@ export async function disturb(name: Disturbance, target: Target, random: Random)
 }
 
 /** Takes back whatever is still waiting for its moment. */
-export function calmDown({ line, ssh }: Target): void {
+export function calmDown({ line, ssh, sandbox }: Target): void {
   line.onCommit = () => 'passed';
   line.onSent = () => undefined;
   line.become('up');
   ssh.faults = {};
+  for (const route of [messages, edits]) {
+    sandbox.limitNext(route, { times: 0 });
+    sandbox.failNext(route, { times: 0 });
+  }
 }
 
 function isDisturbance(name: string): name is Disturbance {

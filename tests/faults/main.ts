@@ -1,19 +1,27 @@
 import { parseArgs } from 'node:util';
+import { disturbances } from './disturbances.ts';
 import { openPlace } from './place.ts';
 import { runUnderFire } from './run.ts';
 
 // `npm run faults -- --count 1000 --seed S`: evenings under fire until the bot has been killed so often, each with its own
-// seed. `--runs 1` with the seed of a failure does that one again. Ends with 1 when anything was wrong.
+// seed. `--runs 1` with the seed of a failure does that one again, `--kinds 'clock jump,kill'` disturbs in these ways alone. Ends with 1 when anything was wrong.
 const { values } = parseArgs({
   options: {
     count: { type: 'string', default: '20' },
     seed: { type: 'string', default: String(Date.now() % 1_000_000) },
-    runs: { type: 'string', default: 'Infinity' }
+    runs: { type: 'string', default: 'Infinity' },
+    kinds: { type: 'string' }
   }
 });
 const [count, first, runs] = [Number(values.count), Number(values.seed), Number(values.runs)];
 /** Enough for every kind to have its turn. */
-const disturbances = 24;
+const perEvening = 24;
+
+const kinds = values.kinds?.split(',').map((kind) => {
+  const known = disturbances.find((one) => one === kind);
+  if (!known) throw new Error(`There is no ${kind}; there are ${disturbances.join(', ')}.`);
+  return known;
+});
 
 const began = performance.now();
 const place = await openPlace();
@@ -23,7 +31,7 @@ let done = 0;
 const ends = new Map<string, number>();
 try {
   for (let seed = first; kills < count && done < runs; seed++, done++) {
-    const outcome = await runUnderFire(place, { seed, disturbances });
+    const outcome = await runUnderFire(place, { seed, disturbances: perEvening, kinds });
     kills += outcome.kills;
     for (const end of outcome.unwanted) ends.set(end, (ends.get(end) ?? 0) + 1);
     const seconds = Math.round((performance.now() - began) / 1000);
