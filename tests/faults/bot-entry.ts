@@ -4,15 +4,15 @@ import { mutations } from './mutations.ts';
 // The bot of a fault test: bot-entry.ts with a clock that jumps when the test says so, and, to show that the proof can
 // fail, with one line of its code spoilt.
 const trueNow = Date.now;
-let jump = 0;
-const now = () => trueNow() + jump;
+let off = 0;
+const now = () => trueNow() + off;
 Date.now = now;
 globalThis.Date = new Proxy(Date, {
   construct: (target, given: unknown[]) => Reflect.construct(target, given.length === 0 ? [now()] : given)
 });
 process.on('message', (order) => {
-  const by: unknown = Reflect.get(Object(order), 'jump');
-  if (typeof by === 'number') jump += by;
+  const by: unknown = Reflect.get(Object(order), 'clockIsOff');
+  if (typeof by === 'number') off = by;
 });
 process.channel?.unref();
 
@@ -23,10 +23,12 @@ if (name) {
   registerHooks({
     load(url, context, next) {
       const loaded = next(url, context);
-      if (!url.endsWith(mutation.file)) return loaded;
+      const change = mutation.changes.find(({ file }) => url.endsWith(`/src/${file}`));
+      if (!change) return loaded;
       const source = String(loaded.source);
-      if (!source.includes(mutation.from)) throw new Error(`${mutation.file} has changed: write ${name} anew`);
-      return { ...loaded, source: source.replace(mutation.from, mutation.to) };
+      if (!source.includes(change.from))
+        throw new Error(`${change.file} has changed: write the mutation "${name}" anew`);
+      return { ...loaded, source: source.replace(change.from, change.to) };
     }
   });
 }

@@ -7,8 +7,8 @@ import { spawnBot, waitForEnd, waitUntilReady } from '../e2e/spawn-bot.ts';
 export interface BotUnderFire {
   /** Kills it without a word; it is started again. */
   kill(): void;
-  /** Lets its clock jump by so many milliseconds; one that is started anew has the right time. */
-  jump(milliseconds: number): void;
+  /** Lets its clock jump, so that it is off by so many milliseconds; one that is started anew has the right time. */
+  setClockOff(milliseconds: number): void;
   /** Resolves when it answers. */
   ready(): Promise<void>;
   /** How it has ended without having been killed, with the last that it said. */
@@ -64,8 +64,8 @@ export function startBotUnderFire(sandbox: Sandbox, env: Readonly<Record<string,
       wasKilled = true;
       child.kill('SIGKILL');
     },
-    jump(milliseconds) {
-      if (child.connected) child.send({ jump: milliseconds }, () => undefined);
+    setClockOff(milliseconds) {
+      if (child.connected) child.send({ clockIsOff: milliseconds }, () => undefined);
     },
     async ready() {
       while (!(await ready)) await sleep(50);

@@ -73,7 +73,7 @@ const all = {
     cutAt(ssh, { at: pick(random, ['OPEN', 'READ'] as const), count: between(random, 1, 2) }),
   'clock jump': async ({ bot }, random) => {
     const hours = between(random, 1, 50) * (chance(random, 0.5) ? 1 : -1);
-    bot.jump(hours * 3_600_000);
+    bot.setClockOff(hours * 3_600_000);
   },
   'second bot': async ({ bot }) => {
     // While it is being started again there is nobody whom the second could disturb.
@@ -107,12 +107,13 @@ export async function disturb(name: Disturbance, target: Target, random: Random)
   return wrong ?? undefined;
 }
 
-/** Takes back whatever is still waiting for its moment. */
-export function calmDown({ line, ssh, sandbox }: Target): void {
+/** Takes back whatever is still waiting for its moment, and sets the clock. */
+export function calmDown({ line, ssh, sandbox, bot }: Target): void {
   line.onCommit = () => 'passed';
   line.onSent = () => undefined;
   line.become('up');
   ssh.faults = {};
+  bot.setClockOff(0);
   for (const route of [messages, edits]) {
     sandbox.limitNext(route, { times: 0 });
     sandbox.failNext(route, { times: 0 });

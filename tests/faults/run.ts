@@ -1,7 +1,7 @@
 import { mkdirSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { isDeepStrictEqual } from 'node:util';
+import type { MikroORM } from '@mikro-orm/postgresql';
 import { between, chance, deriveSeed, makeRandom, pick, type Random, shuffle } from '../../src/generator/random.ts';
 import type { Address } from '../../src/lib/database/address.ts';
 import { startSandbox } from '../../src/sandbox/start-sandbox.ts';
@@ -10,9 +10,10 @@ import { Line } from '../helpers/line.ts';
 import { startSshServer } from '../helpers/ssh-server.ts';
 import { startBotUnderFire } from './bot-under-fire.ts';
 import { calmDown, type Disturbance, disturb, disturbances, type Target } from './disturbances.ts';
+import { findPostFaults } from './find-post-faults.ts';
 import { type Place, serverName, withOrm } from './place.ts';
 import { drawStory, type Story, type Written } from './story.ts';
-import { type Content, compareContent, compareSums, expectContent, readContent } from './verify.ts';
+import { compareContent, compareSums, expectContent, readContent } from './verify.ts';
 
 /** What one evening under fire is to be. */
 export interface RunOptions {
@@ -23,7 +24,7 @@ export interface RunOptions {
   readonly kinds?: readonly Disturbance[];
   /** The name of a fault that the bot has on purpose. */
   readonly mutation?: string;
-  /** What must be so in the end must be so after this long (ms) without a disturbance; 45,000 unless said otherwise. */
+  /** What must be so in the end must be so after this long (ms) without a disturbance; 60,000 unless said otherwise. */
   readonly patience?: number;
 }
 
@@ -66,6 +67,7 @@ export async function runUnderFire(place: Place, options: RunOptions): Promise<O
     REMOTE_STATS_PATH: folder,
     STATS_SERVER: serverName,
     STATS_POLL_SECONDS: '1',
+    STATS_CHANNEL_ID: sandbox.channels.stats,
     DATABASE_POOL_MAX: '5',
     MUTATION: options.mutation ?? ''
   });
@@ -76,7 +78,12 @@ export async function runUnderFire(place: Place, options: RunOptions): Promise<O
     await play(options, story, folder, target, random, done, wrong);
     calmDown(target);
     await bot.ready();
-    wrong.push(...(await waitForContent(address, expected, options.patience)));
+    const judge = async (orm: MikroORM) => [
+      ...compareContent(await readContent(orm), expected),
+      ...(await compareSums(orm)),
+      ...(await findPostFaults(orm, sandbox, story.isNews))
+    ];
+    wrong.push(...(await waitForPeace(address, judge, options.patience)));
     if (!(await answers(target))) wrong.push('the bot does not answer');
   } finally {
     await bot.stop();
@@ -125,14 +132,17 @@ function write(folder: string, { name, bytes }: Written, random: Random): void {
   renameSync(`${path}.part`, path);
 }
 
-/** Waits until the database holds what it must and nothing is left to be done; gives how it differs when it does not come to that. */
-async function waitForContent(address: Address, expected: Content, patience = 45_000): Promise<string[]> {
+/** Waits until nothing is wrong any more; gives what is when it does not come to that. */
+async function waitForPeace(
+  address: Address,
+  judge: (orm: MikroORM) => Promise<readonly string[]>,
+  patience = 60_000
+): Promise<readonly string[]> {
   return withOrm(address, async (orm) => {
     const end = performance.now() + patience;
     for (;;) {
-      const actual = await readContent(orm);
-      if (isDeepStrictEqual(actual, expected)) return compareSums(orm);
-      if (performance.now() > end) return compareContent(actual, expected);
+      const wrong = await judge(orm);
+      if (wrong.length === 0 || performance.now() > end) return wrong;
       await sleep(200);
     }
   });

@@ -1,3 +1,4 @@
+import { DateTime } from 'luxon';
 import { type EveningOptions, type GeneratedFile, generateEvening } from '../../src/generator/generate-evening.ts';
 import { between, chance, pick, type Random } from '../../src/generator/random.ts';
 
@@ -10,12 +11,16 @@ export interface Written {
 /** What a game server writes on an evening, in order, and what lies in its folder in the end. */
 export interface Story {
   readonly about: string;
+  /** Whether it is played just now, so that it is posted. */
+  readonly isNews: boolean;
   readonly steps: readonly Written[];
   readonly files: readonly GeneratedFile[];
 }
 
+/** What is played; without a start, it ends about now. */
 const evenings: readonly (Omit<EveningOptions, 'seed'> & { readonly about: string })[] = [
-  { about: 'an evening', start: '2026-10-16T20:45', maps: 4 },
+  { about: 'the evening that goes on', maps: 4, throughClockChange: true },
+  { about: 'the evening that goes on', maps: 4, throughClockChange: true },
   {
     about: 'an odd evening',
     start: '2026-05-31T20:30',
@@ -29,13 +34,23 @@ const evenings: readonly (Omit<EveningOptions, 'seed'> & { readonly about: strin
 /** Draws an evening with files that come in pieces and files that come twice under other names. */
 export function drawStory(random: Random): Story {
   const { about, ...evening } = pick(random, evenings);
-  const played = generateEvening({ ...evening, seed: between(random, 1, 1_000_000) }).files;
-  const files = played.flatMap((file) => (chance(random, 0.15) ? [file, copyOf(file)] : [file]));
+  const isNews = evening.start === undefined;
+  const played = generateEvening({
+    ...evening,
+    start: evening.start ?? tonight(),
+    seed: between(random, 1, 1_000_000)
+  });
+  const files = played.files.flatMap((file) => (chance(random, 0.15) ? [file, copyOf(file)] : [file]));
   const steps = files.flatMap((file) => {
     if (!chance(random, 0.3)) return [file];
     return [{ name: file.name, bytes: file.bytes.subarray(0, between(random, 0, file.bytes.length - 1)) }, file];
   });
-  return { about, steps, files };
+  return { about, isNews, steps, files };
+}
+
+/** So long ago that the last of four maps is over or nearly. */
+function tonight(): string {
+  return DateTime.now().setZone('Europe/Ljubljana').minus({ minutes: 75 }).toFormat("yyyy-MM-dd'T'HH:mm");
 }
 
 /** The same content under the name of a file that was written seconds later. */
