@@ -13,6 +13,8 @@ export interface Mutation {
   readonly changes: readonly Change[];
   /** What brings it to light. */
   readonly by: readonly Disturbance[];
+  /** How often that is needed. */
+  readonly times: number;
   /** How the proof words it. */
   readonly sign: RegExp;
 }
@@ -29,6 +31,7 @@ export const mutations: readonly Mutation[] = [
       }
     ],
     by: ['kill at a commit'],
+    times: 3,
     sign: /^rounds: \d+ rows instead of/m
   },
   {
@@ -41,6 +44,7 @@ export const mutations: readonly Mutation[] = [
       }
     ],
     by: ['cut of a read'],
+    times: 3,
     sign: /^files: \d+ rows instead of/m
   },
   {
@@ -49,6 +53,7 @@ export const mutations: readonly Mutation[] = [
       { file: 'lib/database/bot-lock.ts', from: 'return rows[0]?.held === true;', to: 'return rows[0] !== undefined;' }
     ],
     by: ['second bot'],
+    times: 1,
     sign: /^a second bot was started/m
   },
   {
@@ -58,12 +63,14 @@ export const mutations: readonly Mutation[] = [
       { file: 'plugins/posts/deliver-post.ts', from: '?? (await outlet.find(place.channelId, search))', to: '' }
     ],
     by: ['kill at a post'],
+    times: 2,
     sign: /stands beside those that are known/
   },
   {
     name: 'a connection that is lost at a commit is lost for good',
     changes: [{ file: 'lib/database/release-lost.ts', from: 'if (taken.has(client))', to: 'if (false)' }],
     by: ['lost commit'],
+    times: 6,
     sign: /rows instead of|does not answer/
   }
 ];

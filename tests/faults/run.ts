@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdirSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -24,6 +25,8 @@ export interface RunOptions {
   readonly kinds?: readonly Disturbance[];
   /** The name of a fault that the bot has on purpose. */
   readonly mutation?: string;
+  /** Whether the evening is one of today, which is posted; drawn unless said. */
+  readonly isNews?: boolean;
   /** What must be so in the end must be so after this long (ms) without a disturbance; 60,000 unless said otherwise. */
   readonly patience?: number;
 }
@@ -47,8 +50,8 @@ export interface Outcome {
  */
 export async function runUnderFire(place: Place, options: RunOptions): Promise<Outcome> {
   const random = makeRandom(deriveSeed(options.seed, 'faults'));
-  const story = drawStory(random);
-  const name = `run_${options.seed}_${Date.now()}`;
+  const story = drawStory(random, options.isNews);
+  const name = `run_${options.seed}_${randomUUID().slice(0, 8)}`;
   const expected = await expectContent(place, `${name}_expected`, story);
   const address = await place.makeDatabase(name);
   const folder = join(place.folder, name);
@@ -68,10 +71,10 @@ export async function runUnderFire(place: Place, options: RunOptions): Promise<O
     STATS_SERVER: serverName,
     STATS_POLL_SECONDS: '1',
     STATS_CHANNEL_ID: sandbox.channels.stats,
-    DATABASE_POOL_MAX: '5',
+    DATABASE_POOL_MAX: '3',
     MUTATION: options.mutation ?? ''
   });
-  const target: Target = { place, line, ssh, sandbox, bot };
+  const target: Target = { place, line, ssh, sandbox, bot, isNews: story.isNews };
   const done: string[] = [story.about];
   const wrong: string[] = [];
   try {

@@ -31,9 +31,13 @@ const evenings: readonly (Omit<EveningOptions, 'seed'> & { readonly about: strin
   { about: 'the night in which clocks go forward', start: '2026-03-29T00:40', maps: 4, throughClockChange: true }
 ];
 
-/** Draws an evening with files that come in pieces and files that come twice under other names. */
-export function drawStory(random: Random): Story {
-  const { about, ...evening } = pick(random, evenings);
+/**
+ * Draws an evening with files that come in pieces and files that come twice under other names.
+ * @param news whether it is to be one of today; any will do when that is not said
+ */
+export function drawStory(random: Random, news?: boolean): Story {
+  const choice = evenings.filter(({ start }) => news === undefined || (start === undefined) === news);
+  const { about, ...evening } = pick(random, choice);
   const isNews = evening.start === undefined;
   const played = generateEvening({
     ...evening,
