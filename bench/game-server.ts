@@ -17,7 +17,9 @@ export async function addGameServer(
   const files = join(folder, name);
   mkdirSync(files);
   const id = await makeServer(name);
-  await orm.em.fork().nativeUpdate(GameServer, { id }, { source: { ...sshd.way, folder: files, ...settings } });
+  const source = { ...sshd.way, folder: files, ...settings };
+  // What is written now was played hours ago, and the evening is to go on all the same.
+  await orm.em.fork().nativeUpdate(GameServer, { id }, { source, sessionGapMinutes: 600 });
   return files;
 }
 

@@ -9,8 +9,8 @@ const spoilt = new Map<string, Outcome>();
 // Side by side, because they wait most of the time.
 beforeAll(async () => {
   place = await openPlace();
-  const runs = mutations.map(async ({ name, by, times }) => {
-    const options = { seed: 1, disturbances: times, kinds: by, mutation: name, isNews: true, patience: 8000 };
+  const runs = mutations.map(async ({ name, by, times, patience }) => {
+    const options = { seed: 1, disturbances: times, kinds: by, mutation: name, isNews: true, patience };
     spoilt.set(name, await runUnderFire(place, options));
   });
   await Promise.all(runs);

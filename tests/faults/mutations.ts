@@ -17,6 +17,8 @@ export interface Mutation {
   readonly times: number;
   /** How the proof words it. */
   readonly sign: RegExp;
+  /** How long (ms) it is waited for everything to become right, so that what is wrong is no passing state. */
+  readonly patience: number;
 }
 
 /** What bots have done wrong, the former one above all; the proof must see each. */
@@ -32,7 +34,8 @@ export const mutations: readonly Mutation[] = [
     ],
     by: ['kill at a commit'],
     times: 3,
-    sign: /^rounds: \d+ rows instead of/m
+    sign: /^rounds: \d+ rows instead of/m,
+    patience: 8000
   },
   {
     name: 'a file is noted as read before it is',
@@ -45,7 +48,8 @@ export const mutations: readonly Mutation[] = [
     ],
     by: ['cut of a read'],
     times: 3,
-    sign: /^files: \d+ rows instead of/m
+    sign: /^files: \d+ rows instead of/m,
+    patience: 8000
   },
   {
     name: 'two bots may work at once',
@@ -54,7 +58,8 @@ export const mutations: readonly Mutation[] = [
     ],
     by: ['second bot'],
     times: 1,
-    sign: /^a second bot was started/m
+    sign: /^a second bot was started/m,
+    patience: 8000
   },
   {
     name: 'a message whose answer is lost is sent again',
@@ -64,13 +69,15 @@ export const mutations: readonly Mutation[] = [
     ],
     by: ['kill at a post'],
     times: 2,
-    sign: /stands beside those that are known/
+    sign: /stands beside those that are known/,
+    patience: 30_000
   },
   {
     name: 'a connection that is lost at a commit is lost for good',
     changes: [{ file: 'lib/database/release-lost.ts', from: 'if (taken.has(client))', to: 'if (false)' }],
     by: ['lost commit'],
     times: 6,
-    sign: /rows instead of|does not answer/
+    sign: /rows instead of|does not answer/,
+    patience: 8000
   }
 ];

@@ -46,7 +46,8 @@ export async function openPlace(): Promise<Place> {
   await withOrm(addressOf(template), async (orm) => {
     const em = orm.em.fork();
     const guild = em.create(Guild, { discordId: guildId, name: 'Fieldops Sandbox' });
-    em.create(GameServer, { guild, name: serverName });
+    // An evening of today is not over before its last file has come.
+    em.create(GameServer, { guild, name: serverName, sessionGapMinutes: 180 });
     await em.flush();
   });
   return {

@@ -86,7 +86,8 @@ export async function runUnderFire(place: Place, options: RunOptions): Promise<O
       ...(await compareSums(orm)),
       ...(await findPostFaults(orm, sandbox, story.isNews))
     ];
-    wrong.push(...(await waitForPeace(address, judge, options.patience)));
+    // What has been found by now is for good.
+    if (wrong.length === 0) wrong.push(...(await waitForPeace(address, judge, options.patience)));
     if (!(await answers(target))) wrong.push('the bot does not answer');
   } finally {
     await bot.stop();
