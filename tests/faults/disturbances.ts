@@ -58,7 +58,7 @@ const all = {
     });
     // The first message is the one that matters, and it comes when the first file has been still for a while.
     const isFirst = isNews && sandbox.user('ben').read('stats').length === 0;
-    await within(promise, isFirst ? 20_000 : patience);
+    await within(promise, isFirst ? 60_000 : patience);
     end();
     bot.kill();
   },

@@ -68,7 +68,7 @@ export const mutations: readonly Mutation[] = [
       { file: 'plugins/posts/deliver-post.ts', from: '?? (await outlet.find(place.channelId, search))', to: '' }
     ],
     by: ['kill at a post'],
-    times: 2,
+    times: 1,
     sign: /stands beside those that are known/,
     patience: 30_000
   },
