@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
 import type { Sandbox } from '../src/sandbox/start-sandbox.ts';
 import { type HistorySize, timeAnswers, withBot, withHistories } from './asked-bot.ts';
 import { percentile, print } from './figures.ts';
+import { readUsage } from './usage.ts';
 
 /** Milliseconds of the former bot's data path alone, by the number of rounds stored. */
 const formerBot = { last_session: { few: 18, many: 1600 }, stats: { few: 6, many: 1660 } } as const;
@@ -28,7 +28,7 @@ async function measure(dataFolder: string, size: HistorySize, pictures: boolean)
       });
       print(`  ${what}, 95th percentile`, percentile(durations, 0.95), 'ms');
     }
-    print(`  memory of the bot${pictures ? ' with pictures on' : ''}`, readMemory(pid), 'MB');
+    print(`  memory of the bot${pictures ? ' with pictures on' : ''}`, readUsage(pid).megabytes, 'MB');
   });
 }
 
@@ -38,10 +38,4 @@ async function ask(sandbox: Sandbox, command: 'last_session' | 'stats'): Promise
     return `!${command} ${choices[asked % Math.max(choices.length, 1)]?.value ?? ''}`;
   });
   return timeAnswers(sandbox, messages, notCompiledYet);
-}
-
-/** Resident memory in megabytes. */
-function readMemory(pid: number | undefined): number {
-  const [, kilobytes] = /VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
-  return Number(kilobytes) / 1000;
 }

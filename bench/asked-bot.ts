@@ -35,14 +35,15 @@ export async function withHistories(
   });
 }
 
-/** Asks a bot in a process of its own, on a sandbox of its own. */
+/** Asks a bot in a process of its own, on a sandbox of its own; `env` are further settings. */
 export async function withBot(
   dataFolder: string,
   pictures: boolean,
-  work: (sandbox: Sandbox, bot: ChildProcess) => Promise<void>
+  work: (sandbox: Sandbox, bot: ChildProcess) => Promise<void>,
+  env: Readonly<Record<string, string>> = {}
 ): Promise<void> {
   const sandbox = await startSandbox();
-  const bot = await startBot(sandbox, dataFolder, pictures);
+  const bot = await startBot(sandbox, { FIELDOPS_DATA: dataFolder, PICTURES: pictures ? '1' : '', ...env });
   try {
     await work(sandbox, bot);
   } finally {
@@ -63,16 +64,15 @@ export async function timeAnswers(sandbox: Sandbox, messages: readonly string[],
   return durations.slice(leaveOut);
 }
 
-async function startBot(sandbox: Sandbox, dataFolder: string, pictures: boolean): Promise<ChildProcess> {
+async function startBot(sandbox: Sandbox, env: Readonly<Record<string, string>>): Promise<ChildProcess> {
   const bot = fork(join(projectRoot, 'bench/bot.ts'), {
     // As `npm start` and PM2 run it.
     execArgv: ['--max-semi-space-size=4'],
     env: {
       PATH: process.env.PATH,
-      FIELDOPS_DATA: dataFolder,
       SANDBOX_API: sandbox.api,
       SANDBOX_TOKEN: sandbox.token,
-      PICTURES: pictures ? '1' : ''
+      ...env
     }
   });
   await once(bot, 'message');

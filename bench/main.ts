@@ -1,8 +1,11 @@
 import { parseArgs } from 'node:util';
 import { benchAnswers } from './answers.ts';
 import { benchEvenings } from './evenings.ts';
+import { benchIdle } from './idle.ts';
 import { benchImport } from './import.ts';
 import { benchLegacy } from './legacy.ts';
+import { benchLoad } from './load.ts';
+import { benchNotice } from './notice.ts';
 import { benchParsing } from './parsing.ts';
 import { benchScoring } from './scoring.ts';
 import { benchSftp } from './sftp.ts';
@@ -18,11 +21,14 @@ const parts = {
   legacy: benchLegacy,
   answers: benchAnswers,
   evenings: benchEvenings,
+  notice: benchNotice,
+  load: benchLoad,
+  idle: benchIdle,
   start: benchStart
 };
 const { positionals, values } = parseArgs({
   allowPositionals: true,
-  options: { rounds: { type: 'string', default: '100000' } }
+  options: { rounds: { type: 'string', default: '100000' }, minutes: { type: 'string', default: '10' } }
 });
 const names = Object.keys(parts);
 const unknown = positionals.filter((name) => !names.includes(name));
@@ -30,5 +36,5 @@ if (unknown.length > 0) throw new Error(`There is no ${unknown.join(', ')}; ther
 for (const [name, bench] of Object.entries(parts)) {
   if (positionals.length > 0 && !positionals.includes(name)) continue;
   console.log(`\n## ${name}`);
-  await bench({ manyRounds: Number(values.rounds) });
+  await bench({ manyRounds: Number(values.rounds), minutes: Number(values.minutes) });
 }

@@ -6,6 +6,7 @@ import * as entities from '../entities/index.ts';
 import type { Address } from './database/address.ts';
 import { applicationName, connectTimeout } from './database/client.ts';
 import { PreparingClient } from './database/preparing-client.ts';
+import { releaseLost } from './database/release-lost.ts';
 import { migrationTable } from './database/rights.ts';
 import { tlsOptions } from './database/tls-options.ts';
 
@@ -53,7 +54,8 @@ export function ormOptions(address: Address, options: OrmOptions = {}): Options 
       connectionTimeoutMillis: connectTimeout,
       keepAlive: true,
       keepAliveInitialDelayMillis: 30_000,
-      options: '-c timezone=UTC'
+      options: '-c timezone=UTC',
+      onPoolCreated: releaseLost
     },
     entities: Object.values(entities),
     extensions: [Migrator],

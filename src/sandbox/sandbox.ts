@@ -57,6 +57,8 @@ export interface Sandbox {
   readonly gateway: {
     /** Cuts the socket without a word; the bot can resume. */
     cut(): void;
+    /** Closes the socket with one of Discord's codes, such as 4000 (unknown error), after which the bot can resume. */
+    close(code: number): void;
     /** Asks the bot to reconnect and resume (op 7). */
     askToReconnect(): void;
     /** Ends the session; the bot must identify anew (op 9). */

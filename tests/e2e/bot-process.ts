@@ -1,11 +1,7 @@
-import { type ChildProcess, fork } from 'node:child_process';
-import { once } from 'node:events';
-import { join } from 'node:path';
 import { afterEach } from '@jest/globals';
-import type { Address } from '../../src/lib/database/address.ts';
-import { projectRoot } from '../../src/lib/root.ts';
 import { type Sandbox, startSandbox } from '../../src/sandbox/start-sandbox.ts';
 import type { OwnDatabase } from '../helpers/database.ts';
+import { formatUrl, spawnBot, waitForEnd, waitUntilReady } from './spawn-bot.ts';
 
 /** Bots in processes of their own, which can be stopped, killed and started again. */
 export interface BotProcesses {
@@ -31,7 +27,8 @@ export function useBotProcesses(db: OwnDatabase): () => Promise<BotProcesses> {
     return {
       sandbox,
       async start(env = {}) {
-        const child = spawnBot(db, sandbox, env);
+        const addresses = { DATABASE_URL: formatUrl(db.app), DATABASE_OWNER_URL: formatUrl(db.owner) };
+        const child = spawnBot(sandbox, { ...addresses, ...env });
         const end = async (signal: NodeJS.Signals) => {
           const ended = waitForEnd(child);
           child.kill(signal);
@@ -43,38 +40,4 @@ export function useBotProcesses(db: OwnDatabase): () => Promise<BotProcesses> {
       }
     };
   };
-}
-
-function spawnBot(db: OwnDatabase, sandbox: Sandbox, env: Record<string, string>): ChildProcess {
-  const { app, owner } = db;
-  return fork(join(projectRoot, 'tests/e2e/bot-entry.ts'), {
-    execArgv: [],
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-    env: {
-      PATH: process.env.PATH,
-      DATABASE_URL: formatUrl(app),
-      DATABASE_OWNER_URL: formatUrl(owner),
-      FIELDOPS_HEALTH_PORT: 'off',
-      SANDBOX_API: sandbox.api,
-      SANDBOX_TOKEN: sandbox.token,
-      ...env
-    }
-  });
-}
-
-/** As DATABASE_URL has it. */
-export function formatUrl({ host, port, user, password = '', database }: Address): string {
-  const [name, secret] = [user, password].map(encodeURIComponent);
-  return `postgres://${name}:${secret}@/${database}?host=${encodeURIComponent(host)}&port=${port}`;
-}
-
-async function waitUntilReady(child: ChildProcess): Promise<void> {
-  const ended = waitForEnd(child).then((code) => ({ failed: `It ended with ${code}` }));
-  const [first] = await Promise.race([once(child, 'message'), ended.then((failure) => [failure])]);
-  if (first !== 'ready') throw new Error(String(Reflect.get(Object(first), 'failed')));
-}
-
-async function waitForEnd(child: ChildProcess): Promise<number | string> {
-  if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
-  return child.exitCode ?? child.signalCode ?? 'nothing';
 }

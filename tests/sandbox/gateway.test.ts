@@ -1,6 +1,13 @@
 import { once } from 'node:events';
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
-import { type Client, Events, GatewayIntentBits, type Message, PermissionFlagsBits } from 'discord.js';
+import {
+  type Client,
+  Events,
+  GatewayCloseCodes,
+  GatewayIntentBits,
+  type Message,
+  PermissionFlagsBits
+} from 'discord.js';
 import { WebSocket } from 'ws';
 import { type Sandbox, startSandbox } from '../../src/sandbox/start-sandbox.ts';
 import { logIn, makeClient } from './discord-client.ts';
@@ -55,6 +62,14 @@ test('a client that is asked to reconnect resumes', async () => {
   const client = await logInHere();
   const resumed = once(client, Events.ShardResume);
   sandbox.gateway.askToReconnect();
+  await resumed;
+  expect(client.guilds.cache.size).toBe(1);
+});
+
+test('a client whose socket is closed by Discord resumes', async () => {
+  const client = await logInHere();
+  const resumed = once(client, Events.ShardResume);
+  sandbox.gateway.close(GatewayCloseCodes.UnknownError);
   await resumed;
   expect(client.guilds.cache.size).toBe(1);
 });

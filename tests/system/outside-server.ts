@@ -1,4 +1,4 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, type SpawnOptions, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { appendFileSync, chmodSync, chownSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -12,6 +12,8 @@ export type OutsideServer = {
   port: number;
   /** Of the superuser. */
   url: string;
+  /** Ends it by a signal and starts it again; it recovers from whatever that has left. */
+  restart(signal: NodeJS.Signals): Promise<void>;
   stop(): Promise<void>;
 };
 
@@ -61,22 +63,43 @@ export async function startOutsideServer(bin: string, options: OutsideOptions = 
   const settings = ["listen_addresses = '127.0.0.1'", `port = ${port}`, "unix_socket_directories = ''", 'fsync = off'];
   appendFileSync(join(data, 'postgresql.conf'), [...settings, ...(options.settings ?? []), ''].join('\n'));
 
-  const server = spawn(join(bin, 'postgres'), ['-D', data], { ...run, stdio: ['ignore', 'ignore', 'pipe'] });
-  let log = '';
-  server.stderr.on('data', (text) => {
-    log += text;
-  });
-  while (!log.includes('ready to accept connections')) {
-    if (server.exitCode !== null) throw new Error(`The server did not start:\n${log}`);
-    await sleep(20);
-  }
-  const stop = async () => {
-    const ended = once(server, 'exit');
-    server.kill('SIGINT');
-    await ended;
-    rmSync(folder, { recursive: true, force: true });
+  const start = () => startServer(join(bin, 'postgres'), ['-D', data], run);
+  let server = await start();
+  return {
+    port,
+    url: `postgres://postgres:outside@127.0.0.1:${port}/postgres`,
+    async restart(signal) {
+      await end(server, signal);
+      server = await start();
+    },
+    async stop() {
+      await end(server, 'SIGINT');
+      rmSync(folder, { recursive: true, force: true });
+    }
   };
-  return { port, url: `postgres://postgres:outside@127.0.0.1:${port}/postgres`, stop };
+}
+
+async function end(server: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  const ended = once(server, 'exit');
+  server.kill(signal);
+  await ended;
+}
+
+/** What a server says on which the processes of one that was killed are still at work; they end by themselves. */
+const notYet = /pre-existing shared memory block|lock file "postmaster.pid" already exists/;
+
+async function startServer(program: string, args: string[], options: SpawnOptions): Promise<ChildProcess> {
+  for (;;) {
+    const server = spawn(program, args, { ...options, stdio: ['ignore', 'ignore', 'pipe'] });
+    let log = '';
+    server.stderr?.on('data', (text) => {
+      log += text;
+    });
+    while (server.exitCode === null && !log.includes('ready to accept connections')) await sleep(20);
+    if (server.exitCode === null) return server;
+    if (!notYet.test(log)) throw new Error(`The server did not start:\n${log}`);
+    await sleep(100);
+  }
 }
 
 async function findFreePort(): Promise<number> {

@@ -3,7 +3,7 @@ import { mapAtOnce } from '../../lib/util/at-once.ts';
 import { type Failure, forgetTroubles, listTroubles, noteFailures } from './file-troubles.ts';
 import { type FailedFile, type ImportProgress, importFiles, noProgress } from './import-files.ts';
 import { listStoredSizes } from './queries/list-stored-sizes.ts';
-import { isDue, isStill, noteRead, type SourceMemory } from './source-memory.ts';
+import { isDue, isStill, noteListed, noteRead, type SourceMemory } from './source-memory.ts';
 import { entryKey, type Source, type SourceEntry } from './sources/source.ts';
 import type { Intake } from './take-in-files.ts';
 
@@ -50,7 +50,7 @@ export async function lookAtSource(em: EntityManager, look: SourceLook): Promise
   memory.troubles = troubles;
   const wanted = entries.filter((entry) => isDue(memory, entry, now) || isAskedFor(look, entry));
   const due = wanted.filter((entry) => isStill(memory, entry, now, source.hasOurClock));
-  memory.last = { keys: new Map(entries.map((entry) => [entry.name, entryKey(entry)])), at: now };
+  noteListed(memory, entries, now);
   const news = await takeIn(em, look, due, wanted.length - due.length);
   return { ...news, foreign, files: entries.length, waiting: wanted.length - news.progress.done };
 }

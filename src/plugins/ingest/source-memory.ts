@@ -8,9 +8,15 @@ export interface SourceMemory {
   /** Files that could not be taken in or were set aside, as the database had them at the last look; undefined before. */
   troubles: Troubles | undefined;
   /** The last listing, and when it was made; undefined before the first. */
-  last: { readonly keys: ReadonlyMap<string, string>; readonly at: number } | undefined;
+  last: { readonly files: ReadonlyMap<string, Seen>; readonly at: number } | undefined;
   /** Sizes of the files that were stored before this process began; asked for once. */
   stored: ReadonlyMap<string, number> | undefined;
+}
+
+/** How a file looked in a listing, and since when (ms by a clock that never jumps) it has looked so. */
+export interface Seen {
+  readonly key: string;
+  readonly since: number;
 }
 
 /** A memory of nothing. */
@@ -36,15 +42,27 @@ export function isDue({ read, troubles, stored }: SourceMemory, entry: SourceEnt
 const stillAfter = 2000;
 
 /**
- * Whether a file has stopped growing: it looks as it did at the last look, or its time is long enough ago. A machine whose
+ * Whether a file has stopped growing: it has looked the same for a while, or its time is long enough ago. A machine whose
  * clock is behind writes times that seem long ago: a file that has come since the last look, and says that it is older than
- * that, is believed at the next.
+ * that, is believed at the next. Times of one that is ahead, or that our clock has jumped back from, are not waited for.
  */
 export function isStill({ last }: SourceMemory, entry: SourceEntry, now: number, hasOurClock: boolean): boolean {
-  const looksAsBefore = last?.keys.get(entry.name) === entryKey(entry);
-  if (last && looksAsBefore && now - last.at >= stillAfter) return true;
+  const seen = last?.files.get(entry.name);
+  const looksAsBefore = seen?.key === entryKey(entry);
+  if (looksAsBefore && performance.now() - seen.since >= stillAfter) return true;
   if (now - entry.modifiedAt < stillAfter) return false;
   return hasOurClock || !last || looksAsBefore || entry.modifiedAt >= last.at - stillAfter;
+}
+
+/** Notes a listing, after its files have been judged by the one before. */
+export function noteListed(memory: SourceMemory, entries: readonly SourceEntry[], now: number): void {
+  const former = memory.last?.files;
+  const files = entries.map((entry): [string, Seen] => {
+    const key = entryKey(entry);
+    const seen = former?.get(entry.name);
+    return [entry.name, seen?.key === key ? seen : { key, since: performance.now() }];
+  });
+  memory.last = { files: new Map(files), at: now };
 }
 
 /** Notes that a file was read and is stored. */

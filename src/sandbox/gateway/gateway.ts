@@ -15,6 +15,8 @@ export interface Gateway {
   isOnline(): boolean;
   /** Cuts all sockets without a word, as a lost network does. The bot can resume. */
   cut(): void;
+  /** Closes all sockets with one of Discord's codes. */
+  close(code: number): void;
   /** Asks the bot to connect anew and resume (op 7). */
   askToReconnect(): void;
   /** Forgets all sessions and tells the bot that it cannot resume (op 9). */
@@ -39,6 +41,9 @@ export function makeGateway(world: World, token: string): Gateway {
     },
     cut() {
       for (const socket of server.clients) socket.terminate();
+    },
+    close(code) {
+      for (const socket of server.clients) socket.close(code);
     },
     askToReconnect() {
       for (const socket of server.clients) send(socket, GatewayOpcodes.Reconnect, null);

@@ -1,6 +1,6 @@
 /** How the next requests of a route are to fail. */
 export interface OrderedFault {
-  /** How many requests fail; 1 if left out. discord.js asks again three times by itself when it is answered from 500 on. */
+  /** How many requests fail; 1 if left out, and with 0 none, whatever was ordered before. discord.js asks again three times by itself when it is answered from 500 on. */
   readonly times?: number;
   /** What they are answered; 500 if left out. */
   readonly status?: 500 | 502 | 503;
@@ -21,13 +21,12 @@ export function makeFaults(): Faults {
   const orders = new Map<string, Required<OrderedFault>>();
   return {
     order(route, { times = 1, status = 500, isDone = false }) {
-      if (times > 0) orders.set(route, { times, status, isDone });
+      orders.set(route, { times, status, isDone });
     },
     take(route) {
       const order = orders.get(route);
-      if (!order) return undefined;
-      if (order.times > 1) orders.set(route, { ...order, times: order.times - 1 });
-      else orders.delete(route);
+      if (!order || order.times <= 0) return undefined;
+      orders.set(route, { ...order, times: order.times - 1 });
       return order;
     }
   };

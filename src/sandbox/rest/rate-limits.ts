@@ -3,7 +3,7 @@ import type { ServerResponse } from 'node:http';
 
 /** How the next requests of a route are to be refused with 429. */
 export interface OrderedLimit {
-  /** How many requests are refused; 1 if left out. */
+  /** How many requests are refused; 1 if left out, and with 0 none, whatever was ordered before. */
   readonly times?: number;
   /** How long the bot is told to wait, in seconds; 0.2 if left out. */
   readonly retryAfter?: number;
@@ -44,9 +44,8 @@ export function makeRateLimits(now: () => number): RateLimits {
 
   function takeOrder(route: string): Required<OrderedLimit> | undefined {
     const order = orders.get(route);
-    if (!order) return undefined;
-    if (order.times > 1) orders.set(route, { ...order, times: order.times - 1 });
-    else orders.delete(route);
+    if (!order || order.times <= 0) return undefined;
+    orders.set(route, { ...order, times: order.times - 1 });
     return order;
   }
 
@@ -66,7 +65,7 @@ export function makeRateLimits(now: () => number): RateLimits {
 
   return {
     order(route, { times = 1, retryAfter = 0.2, scope = 'user' }) {
-      if (times > 0) orders.set(route, { times, retryAfter, scope });
+      orders.set(route, { times, retryAfter, scope });
     },
     apply(response, route, majorId) {
       const order = takeOrder(route);

@@ -1,0 +1,158 @@
+import { randomUUID } from 'node:crypto';
+import { mkdirSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { MikroORM } from '@mikro-orm/postgresql';
+import { between, chance, deriveSeed, makeRandom, pick, type Random, shuffle } from '../../src/generator/random.ts';
+import type { Address } from '../../src/lib/database/address.ts';
+import { startSandbox } from '../../src/sandbox/start-sandbox.ts';
+import { formatUrl } from '../e2e/spawn-bot.ts';
+import { Line } from '../helpers/line.ts';
+import { startSshServer } from '../helpers/ssh-server.ts';
+import { startBotUnderFire } from './bot-under-fire.ts';
+import { calmDown, type Disturbance, disturb, disturbances, type Target } from './disturbances.ts';
+import { findPostFaults } from './find-post-faults.ts';
+import { type Place, serverName, withOrm } from './place.ts';
+import { drawStory, type Story, type Written } from './story.ts';
+import { compareContent, compareSums, expectContent, readContent } from './verify.ts';
+
+/** What one evening under fire is to be. */
+export interface RunOptions {
+  readonly seed: number;
+  /** How often the bot is disturbed at least. */
+  readonly disturbances: number;
+  /** Of which kinds; all unless said otherwise. */
+  readonly kinds?: readonly Disturbance[];
+  /** The name of a fault that the bot has on purpose. */
+  readonly mutation?: string;
+  /** Whether the evening is one of today, which is posted; drawn unless said. */
+  readonly isNews?: boolean;
+  /** What must be so in the end must be so after this long (ms) without a disturbance; 60,000 unless said otherwise. */
+  readonly patience?: number;
+}
+
+/** What came of it. */
+export interface Outcome {
+  /** What is wrong in the end; nothing when all is well. */
+  readonly wrong: readonly string[];
+  /** What was done, in order. */
+  readonly done: readonly string[];
+  /** How often the bot was killed. */
+  readonly kills: number;
+  /** How the bot ended by itself; PM2 would have started it anew. */
+  readonly unwanted: readonly string[];
+  readonly log: string;
+}
+
+/**
+ * Lets a game server write an evening while the bot that reads it, its database, its connections and Discord are
+ * disturbed. Then all are left in peace, and everything must become what it had been without.
+ */
+export async function runUnderFire(place: Place, options: RunOptions): Promise<Outcome> {
+  const random = makeRandom(deriveSeed(options.seed, 'faults'));
+  const story = drawStory(random, options.isNews);
+  const name = `run_${options.seed}_${randomUUID().slice(0, 8)}`;
+  const expected = await expectContent(place, `${name}_expected`, story);
+  const address = await place.makeDatabase(name);
+  const folder = join(place.folder, name);
+  mkdirSync(folder);
+  const line = new Line({ host: '127.0.0.1', port: place.port });
+  const port = await line.open();
+  const ssh = await startSshServer(folder, { user: 'stats', password: 'for tests' });
+  const sandbox = await startSandbox({ log: () => undefined });
+  const bot = startBotUnderFire(sandbox, {
+    DATABASE_URL: `${formatUrl({ ...address, port })}&sslmode=disable`,
+    SSH_HOST: '127.0.0.1',
+    SSH_PORT: String(ssh.port),
+    SSH_USER: 'stats',
+    SSH_PASSWORD: 'for tests',
+    SSH_HOST_KEY: ssh.hostKey,
+    REMOTE_STATS_PATH: folder,
+    STATS_SERVER: serverName,
+    STATS_POLL_SECONDS: '1',
+    STATS_CHANNEL_ID: sandbox.channels.stats,
+    DATABASE_POOL_MAX: '3',
+    MUTATION: options.mutation ?? ''
+  });
+  const target: Target = { place, line, ssh, sandbox, bot, isNews: story.isNews };
+  const done: string[] = [story.about];
+  const wrong: string[] = [];
+  try {
+    await play(options, story, folder, target, random, done, wrong);
+    calmDown(target);
+    await bot.ready();
+    const judge = async (orm: MikroORM) => [
+      ...compareContent(await readContent(orm), expected),
+      ...(await compareSums(orm)),
+      ...(await findPostFaults(orm, sandbox, story.isNews))
+    ];
+    // What has been found by now is for good.
+    if (wrong.length === 0) wrong.push(...(await waitForPeace(address, judge, options.patience)));
+    if (!(await answers(target))) wrong.push('the bot does not answer');
+  } finally {
+    await bot.stop();
+    await sandbox.stop();
+    await ssh.stop();
+    line.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+  const kills = done.filter((what) => what.startsWith('kill') && what !== 'kill of the database').length;
+  return { wrong, done, kills, unwanted: bot.unwanted, log: bot.log() };
+}
+
+/** Writes the files of the story, a few at a time, and disturbs in between. */
+async function play(
+  { disturbances: wanted, kinds = disturbances }: RunOptions,
+  { steps }: Story,
+  folder: string,
+  target: Target,
+  random: Random,
+  done: string[],
+  wrong: string[]
+): Promise<void> {
+  let left = steps;
+  // Every kind has its turn before one comes again.
+  let next: Disturbance[] = [];
+  const share = steps.length / wanted;
+  for (let count = 0; count < wanted; count++) {
+    const until = Math.max(0, steps.length - Math.ceil(share * (count + 1)));
+    const now = left.slice(0, left.length - until);
+    left = left.slice(now.length);
+    for (const written of now) write(folder, written, random);
+    if (next.length === 0) next = shuffle(random, kinds);
+    const kind = next.pop() ?? pick(random, kinds);
+    done.push(kind);
+    const found = await disturb(kind, target, random);
+    if (found) wrong.push(found);
+    await sleep(between(random, 0, 700));
+  }
+}
+
+/** As a game server does it, or as somebody does who copies files: with the time of the copy or with an old one. */
+function write(folder: string, { name, bytes }: Written, random: Random): void {
+  const path = join(folder, name);
+  writeFileSync(`${path}.part`, bytes);
+  if (chance(random, 0.5)) utimesSync(`${path}.part`, 1_700_000_000, 1_700_000_000 + bytes.length);
+  renameSync(`${path}.part`, path);
+}
+
+/** Waits until nothing is wrong any more; gives what is when it does not come to that. */
+async function waitForPeace(
+  address: Address,
+  judge: (orm: MikroORM) => Promise<readonly string[]>,
+  patience = 60_000
+): Promise<readonly string[]> {
+  return withOrm(address, async (orm) => {
+    const end = performance.now() + patience;
+    for (;;) {
+      const wrong = await judge(orm);
+      if (wrong.length === 0 || performance.now() > end) return wrong;
+      await sleep(200);
+    }
+  });
+}
+
+async function answers({ sandbox }: Target): Promise<boolean> {
+  const { text } = await sandbox.user('ben').say('!ping', { deadline: 20_000 });
+  return text.includes('Pong');
+}
