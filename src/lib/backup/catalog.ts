@@ -7,14 +7,12 @@ export interface TableShape {
   readonly columns: readonly string[];
   /** The tables that its rows point to, itself left out. */
   readonly parents: readonly string[];
-  /** The server's estimate. */
-  readonly rows: number;
 }
 
 /** All tables of the schema but the list of migrations, those that others point to first. */
 export async function listTables(client: Client): Promise<TableShape[]> {
   const { rows } = await client.query<TableShape>(
-    `select quote_ident(c.relname) as name, greatest(c.reltuples, 0)::float8 as rows,
+    `select quote_ident(c.relname) as name,
        array(select quote_ident(attname) from pg_attribute
              where attrelid = c.oid and attnum > 0 and not attisdropped and attgenerated = '' order by attnum) as columns,
        array(select distinct quote_ident(p.relname) from pg_constraint f join pg_class p on p.oid = f.confrelid

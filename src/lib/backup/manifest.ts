@@ -37,6 +37,9 @@ export type TableContent = Manifest['tables'][string];
 /** The name of a backup made at this time. */
 export const idOf = (time: Date): string => time.toISOString().slice(0, 19).replaceAll(':', '-').concat('Z');
 
+/** When a backup of this name was made. */
+export const timeOf = (id: string): Date => new Date(id.replace(/T(\d\d)-(\d\d)-/, 'T$1:$2:'));
+
 /** The name of the file of a manifest. */
 export const manifestName = (id: string): string => `fieldops-${id}.json`;
 

@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto';
 import type { Client } from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
 import { version } from '../version.ts';
-import { listMigrationsOf, listSequences, listTables, type TableShape } from './catalog.ts';
+import { countRows, listMigrationsOf, listSequences, listTables, type TableShape } from './catalog.ts';
 import type { Manifest, TableContent } from './manifest.ts';
 import { afterRows, end, writeCopy, writeHeader, writeSequence } from './script.ts';
 
-/** Says how far some work has come, in rows; the total may be an estimate. */
+/** Says how far some work has come, in rows. */
 export type Report = (done: number, total: number) => void;
 
 /** What a script holds, complete when all of it has been read. */
@@ -27,11 +27,12 @@ export async function* readRows(
     writeHeader({ format: 1, madeAt: madeAt.toISOString(), madeBy: version, migrations: content.migrations })
   );
   const tables = await listTables(client);
-  const estimate = tables.reduce((sum, { rows }) => sum + rows, 0);
+  const counts = await countRows(client, tables);
+  const total = Object.values(counts).reduce((sum, { rows }) => sum + rows, 0);
   let before = 0;
   for (const table of tables) {
     yield Buffer.from(writeCopy(table.name, table.columns));
-    const found = yield* readTable(client, table, (rows) => report(before + rows, Math.max(estimate, before + rows)));
+    const found = yield* readTable(client, table, (rows) => report(before + rows, total));
     yield Buffer.from(afterRows);
     content.tables[table.name] = found;
     before += found.rows;
