@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { benchAnswers } from './answers.ts';
+import { benchBackup } from './backup.ts';
 import { benchEvenings } from './evenings.ts';
 import { benchImport } from './import.ts';
 import { benchLegacy } from './legacy.ts';
@@ -16,6 +17,7 @@ const parts = {
   import: benchImport,
   sftp: benchSftp,
   legacy: benchLegacy,
+  backup: benchBackup,
   answers: benchAnswers,
   evenings: benchEvenings,
   start: benchStart

@@ -47,7 +47,9 @@ function open({ s3, sftp }: BackupSettings, kind: CopyKind, stop: AbortSignal): 
   if (kind === 's3' && s3) return openS3Place(s3, stop);
   if (kind === 'sftp' && sftp) return openSftpPlace(sftp, stop);
   throw new Problem(
-    kind === 's3' ? 'BACKUP_BUCKET_URL, BACKUP_BUCKET_KEY_ID and BACKUP_BUCKET_SECRET are not set.' : 'BACKUP_SFTP is not set.'
+    kind === 's3'
+      ? 'BACKUP_BUCKET_URL, BACKUP_BUCKET_KEY_ID and BACKUP_BUCKET_SECRET are not set.'
+      : 'BACKUP_SFTP is not set.'
   );
 }
 

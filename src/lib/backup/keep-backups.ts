@@ -29,11 +29,15 @@ export function createBackupKeeper(
   return async () => {
     const due = findLastDue(now(), settings.hours);
     if (!due || now().getTime() < notBefore) return;
-    const { newest } = await readBackupHealth(settings.folder);
-    if (newest && new Date(newest.madeAt) >= due) return;
-    notBefore = now().getTime() + pause;
-    const { manifest, removed, troubles } = await backUp(app, settings, { stop });
-    info({ file: manifest.file, bytes: manifest.size, removed: removed.length }, 'A backup was made');
-    for (const trouble of troubles) warn(`The backup was not copied: ${trouble}`);
+    try {
+      const { newest } = await readBackupHealth(settings.folder);
+      if (newest && new Date(newest.madeAt) >= due) return;
+      const { manifest, removed, troubles } = await backUp(app, settings, { stop });
+      info({ file: manifest.file, bytes: manifest.size, removed: removed.length }, 'A backup was made');
+      for (const trouble of troubles) warn(`The backup was not copied: ${trouble}`);
+    } catch (error) {
+      notBefore = now().getTime() + pause;
+      throw error;
+    }
   };
 }
