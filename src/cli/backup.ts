@@ -29,6 +29,9 @@ export async function backup({ newKey }: { newKey?: string }, stop: AbortSignal)
     for (const { id } of removed) say(`Removed: ${id}`);
     for (const trouble of troubles) say(`NOT copied: ${trouble}`);
     if (troubles.length > 0) process.exitCode = 1;
+  } catch (error) {
+    if (stop.aborted) say('Stopped: nothing is left of it.');
+    throw error;
   } finally {
     await database.close();
   }

@@ -31,6 +31,9 @@ export async function restore(which: string | undefined, options: BringBackOptio
     } finally {
       await database.close();
     }
+  }).catch((error) => {
+    if (stop.aborted) say('Stopped: the database is empty.');
+    throw error;
   });
 }
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Client } from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
+import { Problem } from '../util/problem.ts';
 import { version } from '../version.ts';
 import { countRows, listMigrationsOf, listSequences, listTables, type TableShape } from './catalog.ts';
 import type { Manifest, TableContent } from './manifest.ts';
@@ -23,6 +24,8 @@ export async function* readRows(
   report: Report
 ): AsyncGenerator<Buffer> {
   content.migrations = await listMigrationsOf(client);
+  if (content.migrations.length === 0)
+    throw new Problem('The database has no tables yet: there is nothing to back up.');
   yield Buffer.from(
     writeHeader({ format: 1, madeAt: madeAt.toISOString(), madeBy: version, migrations: content.migrations })
   );

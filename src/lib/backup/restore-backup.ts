@@ -1,5 +1,6 @@
 import type { Address } from '../database/address.ts';
 import { openClient, withClient } from '../database/client.ts';
+import { explainConnection } from '../database/explain-connection.ts';
 import { listMigrations, makeEmptyTables, migrate } from '../database/migrations.ts';
 import type { Reached } from '../database/open-database.ts';
 import { migrationTable } from '../database/rights.ts';
@@ -36,12 +37,22 @@ export async function restoreBackup(found: Found, target: Reached, options: Rest
   refuseNewer(manifest);
   await verifyBackup(found, options.stop);
   await withClient(owner, async (client) => refuseRows(client, await listTables(client)));
-  if (manifest.kind === 'rows') await restoreRows(found, owner, options);
-  else await bringBackDump(found, owner, options);
+  try {
+    if (manifest.kind === 'rows') await restoreRows(found, owner, options);
+    else await bringBackDump(found, owner, options);
+  } catch (error) {
+    options.stop.throwIfAborted();
+    throw explain(error, owner);
+  }
   const migrated = await migrate(owner, app);
   // The server's estimates are those of empty tables, and its choices would be accordingly.
   await withClient(owner, (client) => client.query('analyze'));
   return migrated;
+}
+
+function explain(error: unknown, owner: Address): unknown {
+  if (Object(error).code !== '53100') return explainConnection(error, owner);
+  return new Problem('The disk of the database is full: make room there. The database is empty.', { cause: error });
 }
 
 async function restoreRows(found: Found, owner: Address, options: RestoreOptions): Promise<void> {

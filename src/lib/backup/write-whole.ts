@@ -67,7 +67,9 @@ function explainWriting(path: string, error: unknown): unknown {
     EFBIG: 'it would be larger than a file may be here',
     EACCES: 'this account may not write there',
     EPERM: 'this account may not write there',
-    EROFS: 'the disk can only be read'
+    EROFS: 'the disk can only be read',
+    ENOENT: 'its folder is not there any more',
+    ENOTDIR: 'what should be its folder is a file'
   };
   const reason = reasons[String(Object(error).code)];
   return reason ? new Problem(`${path} cannot be written: ${reason}. Nothing is left of it.`, { cause: error }) : error;

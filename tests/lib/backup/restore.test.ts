@@ -9,6 +9,7 @@ import { restoreBackup } from '../../../src/lib/backup/restore-backup.ts';
 import { withClient } from '../../../src/lib/database/client.ts';
 import { listMigrations, makeEmptyTables } from '../../../src/lib/database/migrations.ts';
 import type { Reached } from '../../../src/lib/database/open-database.ts';
+import { until } from '../../helpers/processes.ts';
 import { useFolder } from '../../helpers/work-folder.ts';
 import { usePlaces } from './places.ts';
 
@@ -165,6 +166,12 @@ test('a backup of an older schema gets the newer tables after it', async () => {
   }
 });
 
+test('a database without tables is not backed up: it is the wrong one, perhaps', async () => {
+  const empty = await places.makeTarget();
+  await expect(backUp([], empty)).rejects.toThrow('The database has no tables yet: there is nothing to back up.');
+  expect(readdirSync(folder)).toEqual([]);
+});
+
 test('a backup of a newer Fieldops is refused', async () => {
   const { manifest } = await backUp();
   const newer = { ...manifest, migrations: [...manifest.migrations, 'Migration29990101000000'] };
@@ -208,5 +215,34 @@ describe('stopped in the middle', () => {
     await expect(restored).rejects.toThrow('aborted');
     expect(Object.values(await readAll(target)).flat()).toEqual([]);
     expect(await readShape(target)).toEqual(await readShape(places.source));
+  });
+});
+
+describe('a connection that is lost in the middle is told', () => {
+  /** Does the work while somebody else holds a table, and ends its connection as soon as it waits for that. */
+  async function cutWhileWaiting(database: Reached, lock: string, work: () => Promise<unknown>): Promise<void> {
+    const cut = `select pg_terminate_backend(pid) from pg_stat_activity
+                 where datname = current_database() and wait_event_type = 'Lock' and application_name ~ '^fieldops (backup|restore) '`;
+    const admin = { ...places.server.admin, database: database.app.database };
+    const isCut = () => withClient(admin, async (client) => ((await client.query(cut)).rowCount ?? 0) > 0);
+    await withClient(admin, async (client) => {
+      await client.query(`begin; lock table weapon_rounds in ${lock} mode`);
+      const end = expect(work()).rejects.toThrow('the server ended the connection');
+      await until(isCut, 'somebody waits');
+      await client.query('rollback');
+      await end;
+    });
+  }
+
+  test('and a backup leaves no file', async () => {
+    await cutWhileWaiting(places.source, 'access exclusive', () => backUp());
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  test('and a restore leaves empty tables', async () => {
+    const found = await backUp();
+    const target = await places.makeTables();
+    await cutWhileWaiting(target, 'access share', () => restore(found, target));
+    expect(Object.values(await readAll(target)).flat()).toEqual([]);
   });
 });
