@@ -6,7 +6,7 @@ import { moveFormer } from '../src/plugins/ingest/legacy/move-former.ts';
 import { openFormer } from '../src/plugins/ingest/legacy/open-former.ts';
 import { verifyFormer } from '../src/plugins/ingest/legacy/verify-former.ts';
 import { writeBack } from '../src/plugins/ingest/legacy/write-back.ts';
-import { print, time } from './figures.ts';
+import { print, time, watchMemory } from './figures.ts';
 import { withWorkplace } from './workplace.ts';
 
 const real = join(import.meta.dirname, '../../shared/data/legacy/etlegacy_production.db');
@@ -42,18 +42,6 @@ export async function benchLegacy({ manyRounds }: { manyRounds: number }): Promi
       former.close();
     }
   });
-}
-
-/** The most memory of this process since, in bytes, looked at ten times a second. */
-function watchMemory(): () => number {
-  let most = process.memoryUsage.rss();
-  const timer = setInterval(() => {
-    most = Math.max(most, process.memoryUsage.rss());
-  }, 100);
-  return () => {
-    clearInterval(timer);
-    return most;
-  };
 }
 
 /** Days between copies of the evenings, which are of 19 days. */

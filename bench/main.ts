@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { benchAnswers } from './answers.ts';
+import { benchBackup } from './backup.ts';
 import { benchEvenings } from './evenings.ts';
 import { benchIdle } from './idle.ts';
 import { benchImport } from './import.ts';
@@ -19,6 +20,7 @@ const parts = {
   import: benchImport,
   sftp: benchSftp,
   legacy: benchLegacy,
+  backup: benchBackup,
   answers: benchAnswers,
   evenings: benchEvenings,
   notice: benchNotice,

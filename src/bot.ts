@@ -5,6 +5,7 @@ import { type ClientOptions, GatewayIntentBits, Options, Partials } from 'discor
 import type { Logger } from 'pino';
 import type { Config } from './config.ts';
 import type { Painter } from './lib/charts/painter.ts';
+import type { Address } from './lib/database/address.ts';
 import { mayReadMessages, messageContentHint } from './lib/discord/ask-discord.ts';
 import { registerGuilds } from './lib/discord/register-guilds.ts';
 import { sapphireLogger } from './lib/logger.ts';
@@ -19,6 +20,8 @@ declare module '@sapphire/pieces' {
     config: Config;
     /** Nothing may be written: no ingest, no posts, no registration of guilds. */
     isReadOnly: boolean;
+    /** The database of which the bot makes backups; undefined when it makes none. */
+    backedUp?: Address;
     wayOut: WayOut;
     sandboxGuildId: string;
   }
@@ -29,6 +32,8 @@ export interface BotParts {
   readonly config: Config;
   readonly orm: MikroORM;
   readonly isReadOnly: boolean;
+  /** The database of which backups are made; undefined when none are. */
+  readonly backedUp?: Address;
   readonly logger: Logger;
   readonly wayOut: WayOut;
   readonly token: string;

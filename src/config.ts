@@ -1,5 +1,8 @@
+import { join } from 'node:path';
 import { z } from 'zod';
 import type { SftpSettings } from './entities/source-settings.ts';
+import { parseKeepRule } from './lib/backup/choose-kept.ts';
+import type { BackupSettings } from './lib/backup/settings.ts';
 import { type Address, tlsModes } from './lib/database/address.ts';
 import { parseAddress } from './lib/database/parse-address.ts';
 import {
@@ -22,6 +25,7 @@ import { renameFormer } from './lib/former-settings.ts';
 import { findMisspelt } from './lib/misspelt-settings.ts';
 import { readFingerprint } from './lib/ssh/host-key.ts';
 import { Problem } from './lib/util/problem.ts';
+import { parseSftpAddress } from './plugins/ingest/parse-sftp-address.ts';
 
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal'] as const;
 
@@ -45,6 +49,33 @@ const webAddress = text.refine((address) => URL.canParse(address) && /^https?:$/
 
 // The former bots wrote 0 where there was no id.
 const idOrZero = text.transform((digits) => (digits === '0' ? undefined : digits)).pipe(id.optional());
+
+const hoursOfDay = text.transform((given, context) => {
+  if (/^(off|no|never|none)$/i.test(given)) return [];
+  const hours = given.split(/[\s,]+/).filter((part) => part !== '');
+  if (hours.length > 0 && hours.every((hour) => /^([01]?\d|2[0-3])$/.test(hour))) return hours.map(Number);
+  context.addIssue('These are no hours.');
+  return z.NEVER;
+});
+
+const keepRule = text.transform((given, context) => {
+  const rule = parseKeepRule(given);
+  if (!rule) context.addIssue('This is no rule.');
+  return rule ?? z.NEVER;
+});
+
+// The form of a public key of age; whether its own checksum is right is seen when something is encrypted for it.
+const recipients = words.pipe(z.array(z.string().regex(/^age1[02-9ac-hj-np-z]{50,}$/)));
+const bucketUrl = z.url({ protocol: /^https?$/ }).refine((url) => new URL(url).pathname.length > 1);
+
+const sftpUrl = text.transform((given, context) => {
+  try {
+    return parseSftpAddress(given);
+  } catch {
+    context.addIssue('This is no address of a folder.');
+    return z.NEVER;
+  }
+});
 
 /** Every setting, in the order of `.env.example`, with what is expected of it and its default. */
 export const settings = {
@@ -90,7 +121,23 @@ export const settings = {
   DATABASE_SSL_KEY: optional('the path of a file', path),
   DATABASE_POOL_MIN: setting('a whole number from 0 to 100', wholeNumber(0, 100), '5'),
   DATABASE_POOL_MAX: setting('a whole number from 1 to 100', wholeNumber(1, 100), '20'),
-  DATABASE_STATEMENT_TIMEOUT: setting('a whole number of seconds up to 3600, 0 for none', wholeNumber(0, 3600), '60')
+  DATABASE_STATEMENT_TIMEOUT: setting('a whole number of seconds up to 3600, 0 for none', wholeNumber(0, 3600), '60'),
+  BACKUP_DIR: optional('the path of a folder', path),
+  BACKUP_HOURS: setting('hours of the day from 0 to 23, separated by commas, or off', hoursOfDay, '5,11,17,23'),
+  BACKUP_KEEP: setting('as in 10 recent, 7 days, 4 weeks, 6 months', keepRule, '10 recent, 7 days, 4 weeks'),
+  BACKUP_FORMAT: setting('rows or pg_dump', z.enum(['rows', 'pg_dump']), 'rows'),
+  BACKUP_PG_BIN: optional('the path of a folder', path),
+  BACKUP_RECIPIENTS: setting('public keys of age (age1…), separated by commas', recipients, ''),
+  BACKUP_KEY_FILE: optional('the path of a file', path),
+  BACKUP_BUCKET_URL: optional('the address of a bucket, https://s3.example.org/bucket', bucketUrl),
+  BACKUP_BUCKET_REGION: setting('the region of the bucket', text.regex(/^[\w-]+$/), 'auto'),
+  BACKUP_BUCKET_KEY_ID: optional('the name of the access key', text.regex(/^\S+$/)),
+  BACKUP_BUCKET_SECRET: secret('the secret of the access key', text.regex(/^\S+$/)),
+  BACKUP_SFTP: optional('a folder of another computer, sftp://user@host:22/folder', sftpUrl),
+  BACKUP_SFTP_HOST_KEY: optional('a fingerprint as `npx fieldops server fingerprint` prints it, SHA256:…', fingerprint),
+  BACKUP_SFTP_KEY_PATH: optional('the path of a file', path),
+  BACKUP_SFTP_KEY_PASSPHRASE: secret('the passphrase of the key', text),
+  BACKUP_SFTP_PASSWORD: secret('the password of the account', text)
 };
 
 /** What the settings say, checked. */
@@ -144,6 +191,7 @@ export type Config = Readonly<{
     poolMax: number;
     statementTimeoutSeconds: number;
   }>;
+  backup: BackupSettings;
   /** What the operator should be told once: old names, ignored names, misspelt names. */
   notices: readonly string[];
 }>;
@@ -192,6 +240,7 @@ export function readConfig(given: Env): Config {
     },
     sshSecrets: readSshSecrets(env),
     database,
+    backup: readBackup(values, notices),
     notices: [...notices, ...findMisspelt(given, Object.keys(settings))]
   });
 }
@@ -211,6 +260,30 @@ function readSftp(values: Values<typeof settings>, notices: string[]): Config['s
 function readSshSecrets(env: Env): Config['sshSecrets'] {
   const found = Object.entries(env).filter(([name]) => /^SSH_(PASSWORD|KEY_PASSPHRASE)(_[A-Z0-9_]+)?$/.test(name));
   return Object.fromEntries(found.flatMap(([name, value]) => (value ? [[name, value]] : [])));
+}
+
+function readBackup(values: Values<typeof settings>, notices: string[]): BackupSettings {
+  const { BACKUP_BUCKET_URL: url, BACKUP_BUCKET_KEY_ID: keyId, BACKUP_BUCKET_SECRET: secret, BACKUP_BUCKET_REGION: region } = values;
+  if (url !== undefined && (keyId === undefined || secret === undefined)) {
+    notices.push('BACKUP_BUCKET_URL is set without BACKUP_BUCKET_KEY_ID or BACKUP_BUCKET_SECRET: no backup is copied there.');
+  }
+  return {
+    folder: values.BACKUP_DIR ?? join(values.FIELDOPS_DATA, 'backups'),
+    hours: values.BACKUP_HOURS,
+    keep: values.BACKUP_KEEP,
+    kind: values.BACKUP_FORMAT,
+    recipients: values.BACKUP_RECIPIENTS,
+    keyFile: values.BACKUP_KEY_FILE,
+    programs: values.BACKUP_PG_BIN,
+    s3: url !== undefined && keyId !== undefined && secret !== undefined ? { url, keyId, secret, region } : undefined,
+    sftp: values.BACKUP_SFTP && {
+      ...values.BACKUP_SFTP,
+      hostKey: values.BACKUP_SFTP_HOST_KEY,
+      keyFile: values.BACKUP_SFTP_KEY_PATH,
+      passphrase: values.BACKUP_SFTP_KEY_PASSPHRASE,
+      password: values.BACKUP_SFTP_PASSWORD
+    }
+  };
 }
 
 function readDatabase(values: Values<typeof settings>, env: Env, faults: string[]): Config['database'] {

@@ -31,7 +31,8 @@ const logger = createLogger({
   level: config.logLevel,
   secrets: [
     ...[config.discord.token, app?.password, owner?.password, config.health.heartbeatUrl],
-    ...Object.values(config.sshSecrets)
+    ...Object.values(config.sshSecrets),
+    ...[config.backup.s3?.secret, config.backup.sftp?.password, config.backup.sftp?.passphrase]
   ]
 });
 const wayOut = openWayOut(logger);
@@ -62,7 +63,9 @@ async function start(config: Config, logger: Logger, wayOut: WayOut): Promise<vo
   const painter = createPainter();
   wayOut.onClose('the painter', painter.close);
   const { orm, isReadOnly } = database;
-  await startBot({ config, orm, isReadOnly, logger, wayOut, sandboxGuildId, painter, ...discord });
+  // The sandbox has nothing that would be missed.
+  const backedUp = discord.page ? undefined : database.app;
+  await startBot({ config, orm, isReadOnly, backedUp, logger, wayOut, sandboxGuildId, painter, ...discord });
   announceReady();
   if (discord.page) announcePage(discord.page, logger);
 }

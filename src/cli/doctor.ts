@@ -17,6 +17,7 @@ import { checkSource } from '../plugins/ingest/check-source.ts';
 import { findSecrets } from '../plugins/ingest/find-secrets.ts';
 import { findGivenSources, givenSettings, listSources } from '../plugins/ingest/plan-sources.ts';
 import type { SshSecrets } from '../plugins/ingest/sources/sftp-source.ts';
+import { examineBackups } from './examine-backups.ts';
 import { examineHealth } from './examine-health.ts';
 import { say } from './run.ts';
 
@@ -55,6 +56,7 @@ async function* examine(): AsyncGenerator<Finding> {
   for (const notice of config.notices) yield { check: 'settings', state: 'look', text: notice };
   yield* examineDiscord(config);
   yield await examineDisk(config);
+  yield* examineBackups(config.backup);
   const database = await attempt('database', () =>
     openDatabase(config, { role: 'command', purpose: 'doctor', log: say })
   );

@@ -27,6 +27,11 @@ export interface SftpConnection {
   find(path: string): Promise<RemoteFile | undefined>;
   /** The content in pieces. A file of the size that is expected costs three questions: open, read, close. */
   read(path: string, expectedSize: number): AsyncGenerator<Buffer>;
+  /** Writes a file, in place of one that may be there. */
+  write(path: string, content: AsyncIterable<Buffer>): Promise<void>;
+  rename(from: string, to: string): Promise<void>;
+  /** Removes a file, if it is there. */
+  remove(path: string): Promise<void>;
   /** Runs a command there until it ends or the signal ends it. */
   run(command: string, onOutput: (text: Buffer) => void, stop: AbortSignal): Promise<CommandEnd>;
   close(): void;
@@ -63,6 +68,10 @@ export async function openSftp(target: SshTarget, stop: AbortSignal): Promise<Sf
       list: (folder, isWanted) => list(line, sftp, folder, isWanted),
       find: (path) => find(line, sftp, path),
       read: (path, expectedSize) => read(line, sftp, path, expectedSize),
+      write: (path, content) => write(line, sftp, path, content),
+      rename: (from, to) => ask<void>(line, (done) => sftp.rename(from, to, (error) => done(error))),
+      remove: (path) =>
+        ask<void>(line, (done) => sftp.unlink(path, (error) => done(isMissing(error) ? undefined : error))),
       run: (command, onOutput, end) => runCommand(client, command, onOutput, end),
       close
     };
@@ -142,6 +151,37 @@ async function* read(line: Line, sftp: SFTPWrapper, path: string, expectedSize: 
     }
   } finally {
     release(line, sftp, handle);
+  }
+}
+
+/** Pieces that are under way at once: the time of one answer is then not waited for with each. */
+const mostUnderWay = 16;
+
+async function write(line: Line, sftp: SFTPWrapper, path: string, content: AsyncIterable<Buffer>): Promise<void> {
+  const handle = await ask<Buffer>(line, (done) => sftp.open(path, 'w', done));
+  const underWay = new Set<Promise<void>>();
+  let position = 0;
+  try {
+    for await (const given of content) {
+      for (let start = 0; start < given.length; start += pieceSize) {
+        const piece = given.subarray(start, start + pieceSize);
+        const at = position;
+        position += piece.length;
+        const sent = ask<void>(line, (done) => sftp.write(handle, piece, 0, piece.length, at, (error) => done(error)));
+        underWay.add(sent);
+        sent.then(
+          () => underWay.delete(sent),
+          () => undefined
+        );
+        if (underWay.size >= mostUnderWay) await Promise.race(underWay);
+      }
+    }
+    await Promise.all(underWay);
+    // What a server says only when a file is closed (that its disk is full, perhaps) counts as well.
+    await ask<void>(line, (done) => sftp.close(handle, (error) => done(error)));
+  } catch (error) {
+    release(line, sftp, handle);
+    throw error;
   }
 }
 

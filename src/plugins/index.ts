@@ -1,4 +1,5 @@
 import type { PluginEntry } from '../lib/plugin.ts';
+import { backup } from './backup/plugin.ts';
 import { general } from './general/plugin.ts';
 import { health } from './health/plugin.ts';
 import { ingest } from './ingest/plugin.ts';
@@ -17,5 +18,6 @@ export const plugins: readonly PluginEntry[] = [
   players,
   posts,
   ingest,
-  health
+  health,
+  backup
 ];

@@ -58,6 +58,10 @@ describe('help', () => {
     [['rebuild']],
     [['doctor']],
     [['generate']],
+    [['backup']],
+    [['backups']],
+    [['restore']],
+    [['drill']],
     [['migrate']],
     [['migrate', 'legacy']],
     [['server']],
@@ -131,6 +135,44 @@ describe('an evening', () => {
     expect(lines[0]).toMatch(/^date,firstFile,.*,segment,teamA,teamB,mapsA,.*,map,.*,winner,/);
     expect(lines).toHaveLength(4);
   });
+
+  test('is backed up, encrypted for a new key, and brought back elsewhere and in a drill', async () => {
+    const [key, backups] = [join(folder, 'backup.key'), join(folder, 'backups')];
+    const made = await fieldops(['backup', '--new-key', key]);
+    expect(made.out).toMatch(/^BACKUP_RECIPIENTS=age1\w+\n$/);
+    expect(await fieldops(['backup', '--new-key', key])).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('is there already')
+    });
+    const env = { BACKUP_DIR: backups, BACKUP_RECIPIENTS: made.out.trim().replace(/^.*=/, '') };
+    const kept = await fieldops(['backup'], env);
+    expect(kept).toMatchObject({ code: 0, out: '' });
+    expect(kept.err).toMatch(/encrypted {2}no copy elsewhere\n$/);
+    const { out } = await fieldops(['backups', '--json'], env);
+    const [{ id, tables }] = JSON.parse(out);
+    expect(tables.stats_files.rows).toBe(names.length);
+    expect(await fieldops(['restore'], env)).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('give the key with --key FILE')
+    });
+    const refused = await fieldops(['restore', '--key', key], env);
+    expect(refused).toMatchObject({ code: 1, err: expect.stringContaining('The database is not empty') });
+
+    const elsewhere = { ...env, FIELDOPS_DATA: join(folder, 'elsewhere') };
+    const restored = await fieldops(['restore', id, '--key', key], elsewhere);
+    expect(restored).toMatchObject({ code: 0, err: expect.stringContaining(`The backup ${id} is restored into`) });
+    const exported = await fieldops(['export', 'rounds'], elsewhere);
+    expect(exported.out).toBe((await fieldops(['export', 'rounds'])).out);
+
+    const drilled = await fieldops(['drill'], { ...env, BACKUP_KEY_FILE: key });
+    expect(drilled).toMatchObject({
+      code: 0,
+      err: expect.stringMatching(/is good: \d[\d,]* rows restored and compared/)
+    });
+    const { findings } = JSON.parse((await fieldops(['doctor', '--json'], env)).out);
+    const states = findings.filter(({ check }: { check: string }) => ['backup', 'drill'].includes(check));
+    expect(states.map(({ state }: { state: string }) => state)).toEqual(['well', 'well']);
+  }, 120_000);
 
   test('is audited: nothing to be found ends with 0', async () => {
     const people = await fieldops(['audit']);

@@ -16,7 +16,8 @@ const questions: Record<string, { readonly ask: string; readonly answer: RegExp 
   players: { ask: '!stats zzzz', answer: /Nobody called zzzz/ },
   posts: { ask: '!session_end', answer: /names one/ },
   ingest: { ask: '!files', answer: /stats file/ },
-  health: { ask: '!health', answer: /^(All is well|Something is wrong)/ }
+  health: { ask: '!health', answer: /^(All is well|Something is wrong)/ },
+  backup: { ask: '!backups', answer: /There is no backup yet/ }
 };
 
 test('each plugin has a question here', () => {

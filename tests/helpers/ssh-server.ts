@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import type { Stats } from 'node:fs';
-import { type FileHandle, open, readdir, stat } from 'node:fs/promises';
+import { type FileHandle, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { createServer, type Socket } from 'node:net';
 import { join } from 'node:path/posix';
 import ssh2, { type Connection, type FileEntry, type Server, type Session, type SFTPWrapper } from 'ssh2';
@@ -23,6 +23,10 @@ export interface Faults {
   moreNames?: Iterable<string>;
   /** Opening this file is not allowed. */
   forbidden?: string;
+  /** Files may be written, renamed and removed; nothing may otherwise. */
+  mayWrite?: boolean;
+  /** What is written is not what was sent. */
+  spoilsWrites?: boolean;
 }
 
 /** A real SSH server in this process, with a folder of this machine behind SFTP, and a shell behind exec. */
@@ -236,9 +240,10 @@ function serveSftp(sftp: SFTPWrapper, { folder, journal, cut, faults }: Surround
   sftp.on('STAT', onStat).on('LSTAT', onStat);
   sftp.on('OPEN', (id, path, flags) =>
     answer('OPEN', id, path, async () => {
-      const isForbidden = path.endsWith(faults().forbidden ?? '\n') || (flags & OPEN_MODE.WRITE) !== 0;
+      const isWriting = (flags & OPEN_MODE.WRITE) !== 0;
+      const isForbidden = path.endsWith(faults().forbidden ?? '\n') || (isWriting && !faults().mayWrite);
       if (isForbidden) return void sftp.status(id, STATUS_CODE.PERMISSION_DENIED);
-      const file = await open(inside(path));
+      const file = await open(inside(path), isWriting ? 'w' : 'r');
       const number = nextHandle++;
       files.set(number, { file, path });
       sftp.handle(id, handle(number));
@@ -251,6 +256,27 @@ function serveSftp(sftp: SFTPWrapper, { folder, journal, cut, faults }: Surround
         (await file?.read(Buffer.alloc(length), 0, length, offset)) ?? {};
       if (bytesRead === 0) sftp.status(id, STATUS_CODE.EOF);
       else sftp.data(id, buffer.subarray(0, bytesRead));
+    })
+  );
+  sftp.on('WRITE', (id, given, offset, data) =>
+    answer('WRITE', id, '', async () => {
+      if (faults().spoilsWrites) data.fill(0);
+      await files.get(given.readUInt32BE(0))?.file.write(data, 0, data.length, offset);
+      sftp.status(id, STATUS_CODE.OK);
+    })
+  );
+  sftp.on('RENAME', (id, from, to) =>
+    answer('RENAME', id, from, async () => {
+      if (!faults().mayWrite) return void sftp.status(id, STATUS_CODE.PERMISSION_DENIED);
+      await rename(inside(from), inside(to));
+      sftp.status(id, STATUS_CODE.OK);
+    })
+  );
+  sftp.on('REMOVE', (id, path) =>
+    answer('REMOVE', id, path, async () => {
+      if (!faults().mayWrite) return void sftp.status(id, STATUS_CODE.PERMISSION_DENIED);
+      await rm(inside(path));
+      sftp.status(id, STATUS_CODE.OK);
     })
   );
   sftp.on('CLOSE', (id, given) =>

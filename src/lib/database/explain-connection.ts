@@ -10,6 +10,7 @@ const codes: Record<string, (address: Address) => string> = {
   '42501': ({ user, database }) =>
     `"${user}" may not connect to "${database}". Grant it: GRANT CONNECT ON DATABASE "${database}" TO "${user}"`,
   '53300': () => 'the server has no connection left. Raise its max_connections or lower DATABASE_POOL_MAX',
+  '57P01': () => 'the server ended the connection, as when it is stopped or restarted. Try again in a moment',
   '57P03': () => 'the server is just starting or stopping. Try again in a moment',
   ECONNREFUSED: () => 'nothing answers there. Is PostgreSQL running, and are host and port right?',
   ENOENT: () => 'there is no socket in that folder. Is PostgreSQL running, and is the folder right?',

@@ -1,4 +1,5 @@
 import { readdirSync } from 'node:fs';
+import type { MikroORM } from '@mikro-orm/postgresql';
 import type { Client } from 'pg';
 import { migrationFolder, type OrmOptions, openOrm } from '../orm.ts';
 import { Problem } from '../util/problem.ts';
@@ -8,14 +9,15 @@ import { withClient } from './client.ts';
 import { explainConnection } from './explain-connection.ts';
 import { grantRows, migrationTable } from './rights.ts';
 
-/** Which of our migrations a database has not had yet, and which it has had that we do not know. */
-export type MigrationState = { pending: string[]; unknown: string[] };
+/** Which migrations a database has had, which of ours it has not had yet, and which it has had that we do not know. */
+export type MigrationState = { applied: string[]; pending: string[]; unknown: string[] };
 
 /** Compares the migrations in the folder with those that the database has had. Needs no right but to read their list. */
 export async function readMigrationState(client: Client, folder = migrationFolder): Promise<MigrationState> {
   const known = listMigrations(folder);
   const applied = await listApplied(client);
   return {
+    applied,
     pending: known.filter((name) => !applied.includes(name)),
     unknown: applied.filter((name) => !known.includes(name))
   };
@@ -35,10 +37,36 @@ export async function migrate(owner: Address, app: Address, options: OrmOptions 
   });
 }
 
-async function applyPending(owner: Address, options: OrmOptions): Promise<string[]> {
+/**
+ * Gives an empty database the tables as they were after these migrations and no others. What it has had besides is taken
+ * back first, and with it the tables: nobody calls this while they hold a row.
+ */
+export async function makeEmptyTables(
+  owner: Address,
+  names: readonly string[],
+  options: OrmOptions = {}
+): Promise<void> {
+  const { applied, unknown } = await withClient(owner, (client) => readMigrationState(client, options.migrations));
+  if (unknown.length > 0) throw new Error(`Migrations that are not known cannot be taken back: ${unknown.join(', ')}`);
+  const isBeyond = applied.some((name) => !names.includes(name));
+  await withMigrator(owner, options, async (migrator) => {
+    if (isBeyond) await migrator.down({ to: 0 });
+    const missing = isBeyond ? names : names.filter((name) => !applied.includes(name));
+    if (missing.length > 0) await migrator.up({ migrations: [...missing] });
+  });
+}
+
+const applyPending = (owner: Address, options: OrmOptions): Promise<string[]> =>
+  withMigrator(owner, options, async (migrator) => (await migrator.up()).map(({ name }) => name));
+
+async function withMigrator<T>(
+  owner: Address,
+  options: OrmOptions,
+  work: (migrator: MikroORM['migrator']) => Promise<T>
+): Promise<T> {
   const orm = await openOrm(owner, { ...options, purpose: 'migration', poolMax: 2, statementTimeoutSeconds: 0 });
   try {
-    return (await orm.migrator.up()).map(({ name }) => name);
+    return await work(orm.migrator);
   } catch (error) {
     if (Reflect.get(Object(error), 'code') !== '42501') throw explainConnection(error, owner);
     const reason = error instanceof Error ? error.message : error;
@@ -50,7 +78,8 @@ async function applyPending(owner: Address, options: OrmOptions): Promise<string
   }
 }
 
-function listMigrations(folder: string): string[] {
+/** The names of our migrations, in their order. */
+export function listMigrations(folder = migrationFolder): string[] {
   return readdirSync(folder)
     .filter((name) => /\.[jt]s$/.test(name) && !name.endsWith('.d.ts'))
     .map((name) => name.replace(/\.[jt]s$/, ''))

@@ -3,7 +3,7 @@ import { type EmbeddedOptions, openEmbedded } from '../embedded-postgres/open-em
 import { type OrmOptions, openOrm } from '../orm.ts';
 import { type Address, describeAddress } from './address.ts';
 import { takeBotLock } from './bot-lock.ts';
-import { bringUpToDate } from './bring-up-to-date.ts';
+import { bringUpToDate, type Upgradable } from './bring-up-to-date.ts';
 import { withClient } from './client.ts';
 import { type Probe, probe } from './probe.ts';
 import { grantRows } from './rights.ts';
@@ -47,6 +47,8 @@ export type OpenDatabaseOptions = {
 /** An open database. `close` ends everything that belongs to it, the embedded server too if nobody else uses it. */
 export type Database = {
   orm: MikroORM;
+  /** Its address as the application's role. */
+  app: Address;
   /** Where it is, in words that may be shown. */
   where: string;
   isEmbedded: boolean;
@@ -65,25 +67,48 @@ export type Database = {
  * and nothing stays open.
  */
 export async function openDatabase(settings: DatabaseSettings, options: OpenDatabaseOptions): Promise<Database> {
+  const found = await reachDatabase(settings, options);
+  const { purpose = options.role, migrations, log } = options;
+  try {
+    const migrated = await bringUpToDate(found, { migrations, log });
+    const orm = await openOrm(found.app, { ...settings.database, purpose, migrations, log });
+    const close = async () => {
+      await orm.close(true);
+      await found.close();
+    };
+    return { ...found, orm, migrated, close };
+  } catch (error) {
+    await found.close();
+    throw error;
+  }
+}
+
+/** A database that answers, whatever tables it has. */
+export type Reached = Upgradable & Pick<Database, 'isEmbedded' | 'notes' | 'close'>;
+
+/**
+ * Reaches the database that the settings name as `openDatabase` does, and leaves its tables as they are: for who makes
+ * a backup before an update, and for who brings one back.
+ */
+export async function reachDatabase(settings: DatabaseSettings, options: OpenDatabaseOptions): Promise<Reached> {
   const closers: (() => Promise<void>)[] = [];
   const close = async () => {
     for (const closer of closers.splice(0).reverse()) await closer();
   };
   try {
-    return await open(settings, options, closers, close);
+    return { ...(await reach(settings, options, closers)), close };
   } catch (error) {
     await close();
     throw error;
   }
 }
 
-async function open(
+async function reach(
   settings: DatabaseSettings,
   options: OpenDatabaseOptions,
-  closers: (() => Promise<void>)[],
-  close: () => Promise<void>
-): Promise<Database> {
-  const { purpose = options.role, exclusive = options.role === 'bot', patience, onTaken, migrations, log } = options;
+  closers: (() => Promise<void>)[]
+): Promise<Omit<Reached, 'close'>> {
+  const { purpose = options.role, exclusive = options.role === 'bot', patience, onTaken } = options;
   const place = await findPlace(settings, options);
   const { where } = place;
   if (place.close) closers.push(place.close);
@@ -96,11 +121,8 @@ async function open(
     closers.push(lock.release);
   }
   const owner = place.owner ?? (found.mayMigrate ? app : undefined);
-  const migrated = await bringUpToDate({ app, owner, where, isReadOnly, isLocked }, { migrations, log });
-  const orm = await openOrm(app, { ...settings.database, purpose, migrations, log });
-  closers.push(() => orm.close(true));
   const notes = [...place.notes, ...found.notes];
-  return { orm, where, isEmbedded: place.close !== undefined, isReadOnly, migrated, notes, close };
+  return { app, owner, where, isEmbedded: place.close !== undefined, isReadOnly, isLocked, notes };
 }
 
 /** Where the database is and who may use it how. `close` is there when it is ours to stop. */

@@ -1,0 +1,28 @@
+import { time } from 'discord.js';
+import type { Answer } from '../../../lib/discord/answer.ts';
+import { colors, makeEmbed } from '../../../lib/discord/embeds.ts';
+import { plural } from '../../../lib/util/numbers.ts';
+
+/** What is shown of the backups; where they lie is for the operator alone. */
+export interface ShownBackups {
+  readonly newest?: {
+    readonly madeAt: string;
+    readonly recipients: readonly string[];
+    readonly copies: readonly unknown[];
+  };
+  readonly count: number;
+  readonly lastDrill?: { readonly at: string };
+}
+
+/** The backups in three lines. */
+export function backupCard({ newest, count, lastDrill }: ShownBackups): Answer {
+  const ago = (at: string) => time(new Date(at), 'R');
+  const lines = newest
+    ? [
+        `**Last backup** ${ago(newest.madeAt)}, ${newest.recipients.length > 0 ? 'encrypted' : 'plain'}; ${plural(count, 'backup')} in all`,
+        `**Copies of it elsewhere** ${newest.copies.length > 0 ? newest.copies.length : 'none'}`,
+        `**Last restored in a drill** ${lastDrill ? ago(lastDrill.at) : 'never: `npx fieldops drill`'}`
+      ]
+    : ['There is no backup yet.'];
+  return { embeds: [makeEmbed({ color: colors.list, title: 'Backups', description: lines.join('\n') })] };
+}
