@@ -37,9 +37,12 @@ export async function ensureInstalled({ dev = false } = {}) {
   }
 }
 
-/** The packages that package-lock.json wants for this machine and node_modules does not have, by their folders. */
-export function listMissing(dev, folder = root) {
-  const lockText = readFileSync(join(folder, 'package-lock.json'), 'utf8');
+/**
+ * The packages that package-lock.json wants for this machine and node_modules does not have, by their folders; the lock file may
+ * lie elsewhere.
+ */
+export function listMissing(dev, folder = root, lockFolder = folder) {
+  const lockText = readFileSync(join(lockFolder, 'package-lock.json'), 'utf8');
   const wanted = JSON.parse(lockText).packages;
   const present = readPresent(folder);
   const missing = Object.entries(wanted).filter(([path, entry]) => {

@@ -40,7 +40,8 @@ function isNewEnough() {
   return major > leastMajor || (major === leastMajor && minor >= leastMinor);
 }
 
-function findNode() {
+/** The Node to run on: this one, or the one that npm installed. Ends the process with a sentence when there is none. */
+export function findNode() {
   if (isNewEnough()) return process.execPath;
   const [system, program] = process.platform === 'win32' ? ['win', 'node.exe'] : [process.platform, 'node'];
   const packaged = join(root, 'node_modules', `node-${system}-${process.arch}`, 'bin', program);
