@@ -263,9 +263,16 @@ function readSshSecrets(env: Env): Config['sshSecrets'] {
 }
 
 function readBackup(values: Values<typeof settings>, notices: string[]): BackupSettings {
-  const { BACKUP_BUCKET_URL: url, BACKUP_BUCKET_KEY_ID: keyId, BACKUP_BUCKET_SECRET: secret, BACKUP_BUCKET_REGION: region } = values;
+  const {
+    BACKUP_BUCKET_URL: url,
+    BACKUP_BUCKET_KEY_ID: keyId,
+    BACKUP_BUCKET_SECRET: secret,
+    BACKUP_BUCKET_REGION: region
+  } = values;
   if (url !== undefined && (keyId === undefined || secret === undefined)) {
-    notices.push('BACKUP_BUCKET_URL is set without BACKUP_BUCKET_KEY_ID or BACKUP_BUCKET_SECRET: no backup is copied there.');
+    notices.push(
+      'BACKUP_BUCKET_URL is set without BACKUP_BUCKET_KEY_ID or BACKUP_BUCKET_SECRET: no backup is copied there.'
+    );
   }
   return {
     folder: values.BACKUP_DIR ?? join(values.FIELDOPS_DATA, 'backups'),
