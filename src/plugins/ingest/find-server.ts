@@ -1,3 +1,4 @@
+import { LockMode } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { lockGuilds } from '../../entities/guild.queries.ts';
 import { GameServer, Guild } from '../../entities/index.ts';
@@ -60,6 +61,9 @@ export async function addServer(em: EntityManager, name: string, defaults: Serve
   return em.transactional(async (tx) => {
     await lockGuilds(tx);
     const guild = await ensureGuild(tx, timeZone);
+    // Before the sample goes: its results may be being stored at the moment, and each would wait for the other.
+    await tx.flush();
+    await tx.lock(guild, LockMode.PESSIMISTIC_WRITE);
     if (await tx.findOne(GameServer, { guild, name }))
       throw new Problem(`There is a game server called ${name} already.`);
     const notes = await removeSample(tx, guild);
