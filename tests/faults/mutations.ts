@@ -42,8 +42,8 @@ export const mutations: readonly Mutation[] = [
     changes: [
       {
         file: 'plugins/ingest/source-memory.ts',
-        from: 'const failure = failed.get(entry.name);',
-        to: 'const failure = failed.get(entry.name); read.set(entry.name, key);'
+        from: '  return true;\n}',
+        to: '  read.set(entry.name, key);\n  return true;\n}'
       }
     ],
     by: ['cut of a read'],

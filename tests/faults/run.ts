@@ -14,7 +14,7 @@ import { calmDown, type Disturbance, disturb, disturbances, type Target } from '
 import { findPostFaults } from './find-post-faults.ts';
 import { type Place, serverName, withOrm } from './place.ts';
 import { drawStory, type Story, type Written } from './story.ts';
-import { compareContent, compareSums, expectContent, readContent } from './verify.ts';
+import { compareContent, compareSums, expectContent, listStuck, readContent } from './verify.ts';
 
 /** What one evening under fire is to be. */
 export interface RunOptions {
@@ -84,6 +84,7 @@ export async function runUnderFire(place: Place, options: RunOptions): Promise<O
     const judge = async (orm: MikroORM) => [
       ...compareContent(await readContent(orm), expected),
       ...(await compareSums(orm)),
+      ...(await listStuck(orm)),
       ...(await findPostFaults(orm, sandbox, story.isNews))
     ];
     // What has been found by now is for good.

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
-import { GameServer, Guild } from '../../src/entities/index.ts';
+import { FileTrouble, GameServer, Guild } from '../../src/entities/index.ts';
 import { makeIncomingFile } from '../../src/plugins/ingest/incoming-file.ts';
 import { takeInFiles } from '../../src/plugins/ingest/take-in-files.ts';
 import { storeStaleResults } from '../../src/plugins/team-history/store-stale-results.ts';
@@ -63,6 +63,12 @@ export function compareContent(actual: Content, expected: Content): string[] {
         (extra === undefined ? '' : `; there is ${JSON.stringify(extra).slice(0, 400)}`)
     ];
   });
+}
+
+/** Files that are not well. */
+export async function listStuck(orm: MikroORM): Promise<string[]> {
+  const troubles = await orm.em.fork().find(FileTrouble, {}, { fields: ['name', 'state', 'reason'] });
+  return troubles.map(({ name, state, reason }) => `stuck: ${name} is ${state}: ${reason}`);
 }
 
 /** Sums that are kept by increments and do not equal a recount. */

@@ -22,6 +22,9 @@ export async function listTroubles(em: EntityManager, serverId: number): Promise
   return new Map(troubles.map((trouble) => [trouble.name, trouble]));
 }
 
+const firstPause = 15_000;
+const longestPause = 3_600_000;
+
 /**
  * Whether a file of a listing that failed or was set aside is to be tried now: when its time has come, when it has changed,
  * or when the parser has. What was set aside never is.
@@ -29,11 +32,11 @@ export async function listTroubles(em: EntityManager, serverId: number): Promise
 export function isTimeFor(trouble: KnownTrouble, version: string, now: number): boolean {
   if (trouble.state === 'set aside') return false;
   if (trouble.version !== version || trouble.parserVersion < parserVersion) return true;
-  return trouble.nextTryAt ? trouble.nextTryAt.getTime() <= now : false;
+  if (!trouble.nextTryAt) return false;
+  const pause = trouble.nextTryAt.getTime() - now;
+  // A longer pause than there is means that the clock has jumped back.
+  return pause <= 0 || pause > longestPause;
 }
-
-const firstPause = 15_000;
-const longestPause = 3_600_000;
 
 /** What a file says stays as it is, but a fault may not have been its own: after so many tries it waits for a change. */
 const triesOfContent = 3;

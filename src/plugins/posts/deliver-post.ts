@@ -60,7 +60,9 @@ async function send<Body>(
   body: Body,
   { startedAt }: PlayedEvening
 ): Promise<PlacedMessage | undefined> {
-  const search = searchFor(post, post.attemptedAt ?? startedAt);
+  const attemptedAt = post.attemptedAt ?? startedAt;
+  // Tried in the future: the clock has jumped back since.
+  const search = searchFor(post, attemptedAt > now() ? startedAt : attemptedAt);
   const former = post.attemptedAt && post.channelId !== place.channelId ? post.channelId : null;
   const elsewhere = former === null ? undefined : await outlet.find(former, search);
   outlet.check(place);

@@ -6,6 +6,7 @@ import { generateEvening } from '../../../src/generator/generate-evening.ts';
 import { withClient } from '../../../src/lib/database/client.ts';
 import { parserVersion } from '../../../src/lib/et/parser-version.ts';
 import { retryFile, setFileAside, takeFileBack } from '../../../src/plugins/ingest/change-file-state.ts';
+import { isTimeFor } from '../../../src/plugins/ingest/file-troubles.ts';
 import { lookAtSource, takeInWritten } from '../../../src/plugins/ingest/look-at-source.ts';
 import { noteListing } from '../../../src/plugins/ingest/note-listing.ts';
 import { makeSourceMemory } from '../../../src/plugins/ingest/source-memory.ts';
@@ -230,4 +231,11 @@ test('a crash between the storing of a file and the forgetting of its failure le
   await comesNow();
   expect((await look()).progress).toMatchObject({ total: 1, known: 1 });
   expect(await findTrouble()).toBeNull();
+});
+
+test('a pause that is longer than any, because the clock has jumped back, is over', () => {
+  const now = Date.now();
+  const trouble = { state: 'failed' as const, attempts: 1, parserVersion, version: '1 2' };
+  const inMinutes = (minutes: number) => ({ ...trouble, nextTryAt: new Date(now + minutes * 60_000) });
+  expect([-1, 30, 3000].map((minutes) => isTimeFor(inMinutes(minutes), '1 2', now))).toEqual([true, false, true]);
 });

@@ -14,7 +14,11 @@ const longestPause = 600_000;
 export function makePatience(): Patience {
   const failures = new Map<number, { readonly times: number; readonly next: number }>();
   return {
-    isDue: (post, now) => (failures.get(post)?.next ?? 0) <= now.getTime(),
+    isDue(post, now) {
+      const pause = (failures.get(post)?.next ?? 0) - now.getTime();
+      // A longer pause than there is means that the clock has jumped back.
+      return pause <= 0 || pause > longestPause;
+    },
     failed(post, now) {
       const times = (failures.get(post)?.times ?? 0) + 1;
       failures.set(post, { times, next: now.getTime() + growingPause(times, firstPause, longestPause) });
