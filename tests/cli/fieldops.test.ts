@@ -172,7 +172,7 @@ describe('an evening', () => {
     const { findings } = JSON.parse((await fieldops(['doctor', '--json'], env)).out);
     const states = findings.filter(({ check }: { check: string }) => ['backup', 'drill'].includes(check));
     expect(states.map(({ state }: { state: string }) => state)).toEqual(['well', 'well']);
-  }, 120_000);
+  }, 240_000);
 
   test('is audited: nothing to be found ends with 0', async () => {
     const people = await fieldops(['audit']);

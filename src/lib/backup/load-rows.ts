@@ -52,7 +52,7 @@ export async function loadRows(
   }
 }
 
-/** Drops references and indexes that no constraint needs, and gives the statements that make them again. */
+/** Drops references, and indexes that no constraint needs, and gives the statements that make them again. */
 async function setAside(client: Client): Promise<string[]> {
   const { rows } = await client.query<{ drop: string; again: string }>(`
     select format('alter table %s drop constraint %I', conrelid::regclass, conname) as drop,
@@ -62,6 +62,7 @@ async function setAside(client: Client): Promise<string[]> {
     select format('drop index %s', i.indexrelid::regclass), pg_get_indexdef(i.indexrelid), 1
     from pg_index i join pg_class c on c.oid = i.indexrelid
     where c.relnamespace = current_schema()::regnamespace and not i.indisunique
+      and not exists (select from pg_constraint x where x.conindid = i.indexrelid and x.contype = 'x')
     order by turn`);
   for (const { drop } of rows) await client.query(drop);
   return rows.map(({ again }) => again);
