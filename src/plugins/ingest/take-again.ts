@@ -10,6 +10,7 @@ import { importFiles } from './import-files.ts';
 import type { IncomingFile } from './incoming-file.ts';
 import { readFormer } from './legacy/read-former.ts';
 import { lockServer } from './lock-server.ts';
+import { readRecord } from './read-record.ts';
 import type { Intake } from './take-in-files.ts';
 
 /** What judging files again has led to: how many there were, the id of the last, and what changed. */
@@ -62,7 +63,7 @@ async function listServersBehind(em: EntityManager): Promise<readonly number[]> 
 }
 
 /**
- * Works out again what rounds' files are, from their kept bytes; which of them, the caller says, some hundred at a time.
+ * Works out again what files are, of rounds and of records, from their kept bytes; which of them, the caller says, some hundred at a time.
  */
 export async function judgeAgain(
   em: EntityManager,
@@ -74,16 +75,19 @@ export async function judgeAgain(
       const server = await lockServer(tx, serverId);
       const files = await tx.find(
         StatsFile,
-        { server, kind: 'round', bytes: { $ne: null }, ...which },
+        { server, bytes: { $ne: null }, ...which },
         { orderBy: { id: 'asc' }, limit: filesPerStep, populate: ['original', 'bytes'] }
       );
       if (files.length === 0) return { tried: 0, last: undefined, rounds: [], sessions: [] };
       const bodies = files.flatMap(({ bodyHash }) => bodyHash ?? []);
       const ids = files.map(({ id }) => id);
       const alike = await tx.find(StatsFile, { server, bodyHash: { $in: bodies }, id: { $nin: ids } });
-      const former = await readFormer(tx, files);
-      const read = new Map(files.map((file) => [file, readStored(file, former)]));
-      const { rounds, sessions } = await deriveRounds(tx, { server, files: read, changed: new Set(), alike });
+      const ofRounds = files.filter(({ kind }) => kind === 'round');
+      const former = await readFormer(tx, ofRounds);
+      const read = new Map(ofRounds.map((file) => [file, readStored(file, former)]));
+      const others = files.filter(({ kind }) => kind !== 'round');
+      const records = new Map(others.map((file) => [file, readRecord(file, server.timeZone)]));
+      const { rounds, sessions } = await deriveRounds(tx, { server, files: read, records, changed: new Set(), alike });
       return {
         tried: files.length,
         last: ids.at(-1),

@@ -1,7 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import { z } from 'zod';
+import { StatsFile } from '../../../src/entities/index.ts';
 import { generateEvening } from '../../../src/generator/generate-evening.ts';
 import { type IncomingFile, makeIncomingFile } from '../../../src/plugins/ingest/incoming-file.ts';
+import { judgeAgain } from '../../../src/plugins/ingest/take-again.ts';
 import { takeInFiles } from '../../../src/plugins/ingest/take-in-files.ts';
 import { useDatabase } from '../../helpers/database.ts';
 import { makeServer, toIncoming } from './make-server.ts';
@@ -145,6 +147,20 @@ test('a record waits for its round, and says so', async () => {
   }
   await take(files.filter(isRound));
   for (const record of (await read()).files) expect(record.reason).toBeNull();
+});
+
+test('a record that an older parser has rejected is judged again', async () => {
+  const { read, serverId } = await store(files);
+  const before = await read();
+  await db.em.nativeUpdate(
+    StatsFile,
+    { server: serverId, kind: { $ne: 'round' } },
+    { status: 'rejected', reason: 'it was not understood', parserVersion: 0 }
+  );
+  const { tried } = await judgeAgain(db.em, serverId, { parserVersion: 0 });
+  db.em.clear();
+  expect(tried).toBe(files.filter((file) => !isRound(file)).length);
+  expect((await read()).stored).toEqual(before.stored);
 });
 
 test('a far too large record is kept in part and rejected', async () => {

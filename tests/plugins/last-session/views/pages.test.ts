@@ -87,7 +87,7 @@ test("the game's own awards stand beside ours, with who was given them most ofte
   const { fields, tables } = makePage(report, { view: 'awards' });
   expect(fields).toEqual([
     {
-      name: 'Given by the game itself',
+      name: 'Given by the game itself, in so many rounds',
       lines: [expect.stringMatching(/^\*\*Most revives\*\* \S.* ×[12] · [12][,.]\d00$/)]
     }
   ]);

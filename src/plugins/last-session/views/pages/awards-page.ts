@@ -27,7 +27,10 @@ export function awardsPage(report: EveningReport): ViewContent {
         '',
         ...given.map((award) => `${awardLine(award, evening.locale)}\n-# ${award.rule}`)
       ].join('\n') || 'Nobody has earned an award.',
-    fields: ofGame.length > 0 ? [{ name: 'Given by the game itself', lines: describeOfGame(ofGame, report) }] : [],
+    fields:
+      ofGame.length > 0
+        ? [{ name: 'Given by the game itself, in so many rounds', lines: describeOfGame(ofGame, report) }]
+        : [],
     footer: [
       'Impact: damage per minute, kills per death and half of the useful kills, each compared with the mean',
       ...(evening.shamingAwards ? [] : ['awards that make fun of somebody are off'])
