@@ -117,9 +117,9 @@ export async function migrateWriteBack(
     'migrate write-back',
     async ({ em }) => {
       const { id } = await getServer(em, server);
-      const { former, gained, files } = await writeBack(em, id, to, stop);
+      const { former, gained, files, links } = await writeBack(em, id, to, stop);
       say(
-        `${to}: ${plural(former, 'row')} as they were, ${plural(gained, 'round')} and ${plural(files, 'file name')} gained since.`
+        `${to}: ${plural(former, 'row')} as they were, ${plural(gained, 'round')}, ${plural(files, 'file name')} and ${plural(links, 'link')} gained since.`
       );
     },
     'to read'

@@ -5,6 +5,7 @@ import { deriveRounds } from '../derive-rounds.ts';
 import { readStored } from '../find-neighbours.ts';
 import { lockServer } from '../lock-server.ts';
 import { addFormerAliases } from './former-aliases.ts';
+import { moveTeams } from './former-teams.ts';
 import { createMoveReport, type MoveReport } from './move-report.ts';
 import { moveRounds } from './move-rounds.ts';
 import { keepOthers, moveFileNames } from './move-tables.ts';
@@ -22,7 +23,8 @@ export interface MoveOptions {
 
 /**
  * Moves the database of the former bot into that of a game server, parents first and in one transaction of the caller's:
- * every row is kept word for word, rounds are derived from theirs, and names of files become known. Moving again gives the
+ * every row is kept word for word, rounds are derived from theirs, names of files become known, links become links, and what
+ * teams of evenings say beyond the rounds becomes corrections. Moving again gives the
  * same, and takes over what has changed since.
  */
 export async function moveFormer(
@@ -43,8 +45,9 @@ export async function moveFormer(
       await forgetRows(tx, server);
       const changed = await moveRounds(tx, server, former, report, step);
       await moveFileNames(tx, server, former, report, step);
-      await keepOthers(tx, server, former, report, step);
       await derive(tx, serverId, changed, stop);
+      const teams = await moveTeams(tx, server, former);
+      await keepOthers(tx, server, former, teams, report, step);
       await markUnknown(tx, server);
       await addFormerAliases(tx, server.guild.id);
       return report;
