@@ -6,6 +6,7 @@ import { afterAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { sql } from 'kysely';
 import { scoreEvening } from '../../../../src/lib/et/evening/score-evening.ts';
+import type { ShownScore } from '../../../../src/plugins/ingest/domain/shown-changes.ts';
 import { makeIncomingFile } from '../../../../src/plugins/ingest/incoming-file.ts';
 import { compareShown } from '../../../../src/plugins/ingest/legacy/compare-shown.ts';
 import { moveFormer } from '../../../../src/plugins/ingest/legacy/move-former.ts';
@@ -342,6 +343,34 @@ describeWithShared('the real former database', () => {
       column: 'kills',
       was: 24,
       is: 0,
+      rules: ['the row is of another round, of a spectator or twice']
+    });
+  });
+
+  // Sessions-and-scoring.md B.8 and F.2: what the former scorer told, attributed to the right teams, and what is so.
+  test.each([
+    [7, '7:11 B -> 12:6 A'],
+    [13, '9:11 B -> 15:5 A'],
+    [16, '7:11 B -> 4:14 B'],
+    [17, '10:10 tie -> 9:11 B'],
+    [18, '6:6 tie -> 3:9 B']
+  ])('tells of evening %i that its score is another: %s', async (evening, expected) => {
+    const { serverId } = await move(path);
+    const { results } = await compareShown(db.em, serverId);
+    const own = results.find(({ formerSession }) => formerSession === evening);
+    const word = ({ points, winner }: ShownScore) => `${points.A}:${points.B} ${winner}`;
+    expect(own?.scores.map(({ was, is }) => `${word(was)} -> ${word(is)}`)).toEqual([expected]);
+    expect(own?.scores.flatMap(({ maps }) => maps).every(({ rule }) => rule.includes(': '))).toBe(true);
+  });
+
+  test('tells of the evenings whose people are others than the former bot had, and why', async () => {
+    const { serverId } = await move(path);
+    const { results } = await compareShown(db.em, serverId);
+    const people = results.flatMap(({ formerSession, players }) => (players ? [{ formerSession, ...players }] : []));
+    expect(people).toContainEqual({
+      formerSession: 17,
+      was: 10,
+      is: 6,
       rules: ['the row is of another round, of a spectator or twice']
     });
   });
