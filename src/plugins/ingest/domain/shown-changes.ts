@@ -61,22 +61,36 @@ export interface ResultChange {
   readonly sums: number;
 }
 
+/** A round whose stats file has come, with every value that the former database had otherwise. */
+export interface MendedRound {
+  readonly file: string;
+  readonly values: readonly {
+    readonly guid: string;
+    readonly column: string;
+    readonly was: number;
+    /** Null when the file does not know it. */
+    readonly is: number | null;
+  }[];
+}
+
 /** Everything that is shown otherwise on purpose. */
 export interface ShownChanges {
   readonly columns: readonly ColumnChange[];
   readonly evenings: readonly EveningChange[];
   readonly results: readonly ResultChange[];
+  readonly mended: readonly MendedRound[];
 }
 
 /** The lines of a report about what is shown otherwise than the former bot showed it. */
-export function formatChanges({ columns, evenings, results }: ShownChanges): string[] {
+export function formatChanges({ columns, evenings, results, mended }: ShownChanges): string[] {
   return [
     ...columns.map(({ column, rule, values }) => `${column}: ${plural(values, 'value')}, ${rule}`),
     ...results.flatMap(formatResult),
     ...evenings.map(({ formerSession, guid, column, was, is, rules }) => {
       const evening = formerSession === null ? 'no evening' : `evening ${formerSession}`;
       return `${evening}, ${guid}: ${column} ${thousands(was)} -> ${thousands(is)} (${rules.join('; ')})`;
-    })
+    }),
+    ...mended.flatMap(formatMended)
   ];
 }
 
@@ -90,6 +104,15 @@ export function formatResult({ formerSession, date, scores, players, sums }: Res
     ]),
     ...(players ? [`${evening}: ${plural(players.was, 'player')} -> ${players.is} (${players.rules.join('; ')})`] : []),
     ...(sums > 0 ? [`${evening}: other sums of ${plural(sums, 'player')}`] : [])
+  ];
+}
+
+function formatMended({ file, values }: MendedRound): string[] {
+  return [
+    `${file} has come: ${plural(values.length, 'value')} mended`,
+    ...values.map(
+      ({ guid, column, was, is }) => `  ${guid}: ${column} ${thousands(was)} -> ${is === null ? '?' : thousands(is)}`
+    )
   ];
 }
 

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { formerCumulative, formerOwnArrays } from '../../../lib/et/former-columns.ts';
 import { readFormerRound } from '../../../lib/et/former-round.ts';
 import { listFormerRows, readCount, readText } from '../../../lib/et/former-rows.ts';
-import type { ColumnChange, EveningChange, Rule, ShownChanges } from '../domain/shown-changes.ts';
+import type { ColumnChange, EveningChange, MendedRound, Rule, ShownChanges } from '../domain/shown-changes.ts';
 import { compareResults } from './compare-results.ts';
 import { type KeptRound, readKeptRounds } from './read-kept.ts';
 
@@ -27,6 +27,7 @@ type Shown = { readonly fileId: number; readonly guid: string; readonly isFormer
 /** Compares what the former bot showed of each player in each round, and of each evening, with what is shown now. */
 export async function compareShown(em: EntityManager, serverId: number): Promise<ShownChanges> {
   const columns = new Map<string, ColumnChange>();
+  const mended = new Map<string, MendedRound['values'][number][]>();
   const formerPlayers = new Map<number, Set<string>>();
   const evenings = new Map<string, Omit<EveningChange, 'rules'> & { was: number; is: number; rules: Set<Rule> }>();
   const note = (
@@ -41,6 +42,11 @@ export async function compareShown(em: EntityManager, serverId: number): Promise
       const key = `${column} ${rule}`;
       const own = columns.get(key) ?? { column, rule, values: 0 };
       columns.set(key, { ...own, values: own.values + 1 });
+    }
+    if (rule === 'the stats file says so') {
+      const values = mended.get(round.name) ?? [];
+      mended.set(round.name, values);
+      values.push({ guid, column, was, is });
     }
     if (!ofEvenings.has(column)) return;
     const { formerSession } = round;
@@ -60,7 +66,12 @@ export async function compareShown(em: EntityManager, serverId: number): Promise
     .filter(({ was, is }) => was !== is)
     .map((change) => ({ ...change, rules: [...change.rules] }));
   const results = await compareResults(em, serverId, formerPlayers, changes);
-  return { columns: [...columns.values()], evenings: changes, results };
+  return {
+    columns: [...columns.values()],
+    evenings: changes,
+    results,
+    mended: [...mended].map(([file, values]) => ({ file, values }))
+  };
 }
 
 /** Who played in an evening, as the former bot had it. */

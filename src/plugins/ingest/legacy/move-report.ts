@@ -32,6 +32,8 @@ export interface MoveReport {
   inArchive: number;
   moved(table: string, rows: number): void;
   leftOut(table: string, rowNumber: number, reason: string): void;
+  /** Something was to be made of the row, and could not. */
+  refuseMoved(table: string, rowNumber: number, reason: string): void;
   archived(round: SourceRound): void;
   /** @param isUsed whether something is made of rows of this table that are in order */
   keep(source: string, rowNumber: number, content: string, reason: string | null, isUsed?: boolean): KeptRow;
@@ -59,6 +61,10 @@ export function createMoveReport(counts: ReadonlyMap<string, number>): MoveRepor
       if (own) own.moved += rows;
     },
     leftOut: refuse,
+    refuseMoved(table, rowNumber, reason) {
+      this.moved(table, -1);
+      refuse(table, rowNumber, reason);
+    },
     archived() {
       this.inArchive++;
     },

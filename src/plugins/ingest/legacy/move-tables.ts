@@ -46,13 +46,11 @@ export async function moveFileNames(
 /**
  * Every other table is kept word for word; links and names of players are made of theirs. What SQLite needs to make the tables
  * is kept too.
- * @param teams why nothing was made of a row of the table of teams
  */
 export async function keepOthers(
   tx: EntityManager,
   server: GameServer,
   former: FormerDatabase,
-  teams: ReadonlyMap<number, string>,
   report: MoveReport,
   step: Step
 ): Promise<void> {
@@ -63,8 +61,7 @@ export async function keepOthers(
     for (const { columns, rows } of readSteps(former, table)) {
       const links = table === linkTable ? await moveLinks(tx, server, columns, rows) : undefined;
       const kept = rows.map(({ rowNumber, values }) => {
-        const reasons = table === teamTable ? teams : links;
-        const reason = reasons?.get(rowNumber) ?? (table === aliasTable ? judgeAlias(columns, values, server) : null);
+        const reason = links?.get(rowNumber) ?? (table === aliasTable ? judgeAlias(columns, values, server) : null);
         return report.keep(table, rowNumber, formatRow(columns, values), reason, used.has(table));
       });
       await storeRows(tx, server, kept);

@@ -213,7 +213,7 @@ describe('a former database', () => {
       }),
       { numRuns: 12 }
     );
-  });
+  }, 180_000);
 });
 
 /** Whether a database that was written back is what was moved. */
@@ -384,6 +384,17 @@ describeWithShared('the real former database', () => {
     await takeInFiles(db.em, other.serverId, files());
     db.em.clear();
     expect((await move(path, other)).stored).toEqual(stored);
+
+    // Before and after, value by value, of each round whose file has come and says otherwise.
+    const { mended } = await compareShown(db.em, first.serverId);
+    expect(new Set(mended.map(({ file }) => file)).isSubsetOf(new Set(readdirSync(rounds)))).toBe(true);
+    const values = mended.flatMap(({ file, values: own }) => own.map((value) => ({ file, ...value })));
+    expect(values.length).toBeGreaterThan(1000);
+    const after = new Map(listRows(stored.playerRounds).map((row) => [`${row.file} ${row.guid}`, row]));
+    for (const { file, guid, column, was, is } of values) {
+      expect(is).not.toBe(was);
+      if (column === 'xp') expect(after.get(`${file} ${guid}`)?.xp ?? null).toBe(is);
+    }
 
     const truth = new Map(
       listRows(stored.playerRounds)
