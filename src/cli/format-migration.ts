@@ -1,5 +1,4 @@
 import { plural, thousands } from '../lib/util/numbers.ts';
-import type { ShownChanges } from '../plugins/ingest/legacy/compare-shown.ts';
 import type { MoveReport } from '../plugins/ingest/legacy/move-report.ts';
 import type { Verification } from '../plugins/ingest/legacy/verify-former.ts';
 
@@ -33,16 +32,5 @@ export function formatVerification({ isSame, tables }: Verification): string[] {
         : `DIFFERENT ${table}: ${thousands(former.rows)} in the former database, ${thousands(stored.rows)} here`
     ),
     isSame ? 'Everything that the former database holds is here word for word.' : 'The two differ.'
-  ];
-}
-
-/** The lines of a report about what is shown otherwise than the former bot showed it. */
-export function formatChanges({ columns, evenings }: ShownChanges): string[] {
-  return [
-    ...columns.map(({ column, rule, values }) => `${column}: ${plural(values, 'value')}, ${rule}`),
-    ...evenings.map(({ formerSession, guid, column, was, is, rules }) => {
-      const evening = formerSession === null ? 'no evening' : `evening ${formerSession}`;
-      return `${evening}, ${guid}: ${column} ${thousands(was)} -> ${thousands(is)} (${rules.join('; ')})`;
-    })
   ];
 }

@@ -28,7 +28,16 @@ const mapColumns = [
 
 /** A table (RFC 4180) with a line for each map of each segment; teams are GUIDs with spaces between them. */
 export async function* formatSessionsCsv(sessions: AsyncIterable<ExportedEvening>): AsyncGenerator<string> {
-  yield formatCsvLine([...sessionColumns, 'segment', 'teamA', 'teamB', ...resultColumns, 'number', ...mapColumns]);
+  yield formatCsvLine([
+    ...sessionColumns,
+    'segment',
+    'teamA',
+    'teamB',
+    ...resultColumns,
+    'number',
+    ...mapColumns,
+    'legacySessionId'
+  ]);
   for await (const session of sessions) {
     for (const [index, segment] of session.segments.entries()) yield formatSegment(session, segment, index + 1);
   }
@@ -43,7 +52,8 @@ function formatSegment(session: ExportedEvening, segment: ExportedSegment, numbe
       segment.teamB.join(' '),
       ...resultColumns.map((column) => segment[column]),
       index + 1,
-      ...mapColumns.map((column) => map[column])
+      ...mapColumns.map((column) => map[column]),
+      session.legacySessionId
     ])
   );
   return lines.join('');

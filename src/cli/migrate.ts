@@ -1,16 +1,19 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { StatsFile } from '../entities/index.ts';
+import { explainLoss } from '../lib/database/explain-loss.ts';
 import { plural } from '../lib/util/numbers.ts';
 import { Problem } from '../lib/util/problem.ts';
+import { formatChanges, type ShownChanges } from '../plugins/ingest/domain/shown-changes.ts';
 import { ensureServer, getServer } from '../plugins/ingest/find-server.ts';
-import { compareShown, type ShownChanges } from '../plugins/ingest/legacy/compare-shown.ts';
+import { compareShown } from '../plugins/ingest/legacy/compare-shown.ts';
 import { moveFormer } from '../plugins/ingest/legacy/move-former.ts';
 import type { MoveReport } from '../plugins/ingest/legacy/move-report.ts';
 import { type FormerDatabase, openFormer } from '../plugins/ingest/legacy/open-former.ts';
 import { type Verification, verifyFormer } from '../plugins/ingest/legacy/verify-former.ts';
 import { writeBack } from '../plugins/ingest/legacy/write-back.ts';
-import { formatChanges, formatMove, formatVerification } from './format-migration.ts';
+import { formatMove, formatVerification } from './format-migration.ts';
 import { createProgressBar } from './progress.ts';
 import { say } from './run.ts';
 import { type CommandContext, withDatabase } from './with-database.ts';
@@ -36,11 +39,13 @@ export async function migrateLegacy(
   await withFormer(from, (former) =>
     withDatabase('migrate legacy', async (context) => {
       const { em, config } = context;
+      const file = await openReport(context, report, dryRun ? 'rehearsal' : 'move');
       const parts: { move?: MoveReport; verification?: Verification; changes?: ShownChanges } = {};
       try {
         await em.transactional(async (tx) => {
           const { id, notes } = await ensureServer(tx, server, config.stats);
           for (const note of notes) say(note);
+          await tellStored(tx, id);
           parts.move = await move(tx, id, former, stop);
           parts.verification = await verifyFormer(tx, id, former);
           parts.changes = await compareShown(tx, id);
@@ -49,18 +54,12 @@ export async function migrateLegacy(
         });
       } catch (error) {
         if (stop.aborted) say('Stopped: both databases are as they were.');
-        if (!(error instanceof Rehearsed)) throw error;
+        if (!(error instanceof Rehearsed)) throw explainLoss(error);
       }
       const { move: moved, verification, changes } = parts;
       if (!moved || !verification || !changes) throw new Error('The move has ended without a report');
       const lines = [...formatMove(moved), ...formatVerification(verification), ...formatChanges(changes)];
-      await tell(
-        context,
-        report,
-        dryRun ? 'rehearsal' : 'move',
-        { from, dryRun, ...describe(moved), verification, changes },
-        lines
-      );
+      await tell(file, { from, dryRun, ...describe(moved), verification, changes }, lines);
       if (!verification.isSame)
         throw new Problem('What was stored differs from the former database: nothing was kept of it.');
       if (dryRun) say('Nothing was changed. Without --dry-run it is done.');
@@ -97,10 +96,11 @@ export async function migrateVerify({ from, server, report }: MigrateOptions): P
       'migrate verify',
       async (context) => {
         const { id } = await getServer(context.em, server);
+        const file = await openReport(context, report, 'verify');
         const verification = await verifyFormer(context.em, id, former);
         const changes = await compareShown(context.em, id);
         const lines = [...formatVerification(verification), ...formatChanges(changes)];
-        await tell(context, report, 'verify', { from, verification, changes }, lines);
+        await tell(file, { from, verification, changes }, lines);
         if (!verification.isSame) process.exitCode = 1;
       },
       'to read'
@@ -117,9 +117,9 @@ export async function migrateWriteBack(
     'migrate write-back',
     async ({ em }) => {
       const { id } = await getServer(em, server);
-      const { former, gained, files } = await writeBack(em, id, to, stop);
+      const { former, gained, files, links } = await writeBack(em, id, to, stop);
       say(
-        `${to}: ${plural(former, 'row')} as they were, ${plural(gained, 'round')} and ${plural(files, 'file name')} gained since.`
+        `${to}: ${plural(former, 'row')} as they were, ${plural(gained, 'round')}, ${plural(files, 'file name')} and ${plural(links, 'link')} gained since.`
       );
     },
     'to read'
@@ -136,19 +136,36 @@ async function withFormer(path: string, work: (former: FormerDatabase) => Promis
   }
 }
 
-/** Shows a report and keeps it as JSON, with the same text beside it. */
-async function tell(
-  { config }: CommandContext,
-  report: string | undefined,
-  kind: string,
-  data: object,
-  lines: readonly string[]
-): Promise<void> {
+/** What files have brought before stays, and wins. */
+async function tellStored(tx: EntityManager, serverId: number): Promise<void> {
+  const files = await tx.count(StatsFile, { server: serverId, sha256: { $ne: null } });
+  if (files > 0) say(`${plural(files, 'file')} of this game server are here already: they stay, and their rounds win.`);
+}
+
+/** Where the report goes. That it can be written there is found out before anything is changed. */
+async function openReport({ config }: CommandContext, report: string | undefined, kind: string): Promise<string> {
   const stamp = new Date().toISOString().slice(0, 19).replaceAll(':', '');
   const file = report ?? join(config.dataFolder, 'reports', `legacy-${kind}-${stamp}.json`);
+  try {
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, '{}\n', { flush: true });
+  } catch (error) {
+    throw new Problem(`The report cannot be written to ${file} (${codeOf(error)}): name another file with --report.`);
+  }
+  return file;
+}
+
+const codeOf = (error: unknown) => String(Reflect.get(Object(error), 'code') ?? error);
+
+/** Shows a report and keeps it as JSON, with the same text beside it. */
+async function tell(file: string, data: object, lines: readonly string[]): Promise<void> {
   for (const line of lines) say(line);
-  await mkdir(dirname(file), { recursive: true });
-  await writeFile(file, `${JSON.stringify(data, undefined, 2)}\n`);
-  await writeFile(`${file.replace(/\.json$/, '')}.txt`, `${lines.join('\n')}\n`);
-  say(`Report: ${file}`);
+  try {
+    await writeFile(file, `${JSON.stringify(data, undefined, 2)}\n`);
+    await writeFile(`${file.replace(/\.json$/, '')}.txt`, `${lines.join('\n')}\n`);
+    say(`Report: ${file}`);
+  } catch (error) {
+    // What it tells of has happened all the same.
+    say(`The report could not be kept in ${file} (${codeOf(error)}). What stands above is all of it.`);
+  }
 }

@@ -23,4 +23,5 @@ export { SegmentResult } from './segment-result.ts';
 export { StatsFile } from './stats-file.ts';
 export { TierGrant } from './tier-grant.ts';
 export { UptimeStretch } from './uptime-stretch.ts';
+export { UserLink } from './user-link.ts';
 export { WeaponRound } from './weapon-round.ts';

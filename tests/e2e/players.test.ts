@@ -1,5 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
+import { Guild, UserLink } from '../../src/entities/index.ts';
 import { makeCommunity } from '../../src/generator/people.ts';
+import { guildId } from '../../src/sandbox/ids.ts';
 import { useBot } from '../helpers/bot.ts';
 import { fillDatabase } from './fill-database.ts';
 
@@ -38,6 +40,20 @@ describe('stats', () => {
       expect((await ben().say(`!stats ${words}`)).embeds).toEqual(card.embeds);
     }
     expect((await ben().slash('stats', { player: guid })).embeds).toEqual(card.embeds);
+
+    // A link of this community says who he is; one of another community does not.
+    const em = bot.db.orm.em.fork();
+    const guild = await em.findOneOrFail(Guild, { discordId: guildId });
+    const other = await em.findOneOrFail(Guild, { discordId: '1106643082147139999' });
+    em.create(UserLink, { guild: other, userId: bot.sandbox.user('alex').id, guid });
+    em.create(UserLink, { guild, userId: ben().id, guid });
+    await em.flush();
+    expect((await ben().say('!stats')).embeds).toEqual(card.embeds);
+    expect((await ben().slash('stats')).embeds).toEqual(card.embeds);
+    const alex = bot.sandbox.user('alex');
+    expect((await alex.say(`!stats <@${ben().id}>`)).embeds).toEqual(card.embeds);
+    expect((await alex.say('!stats')).text).toContain('I do not know which player you are.');
+    await em.nativeDelete(UserLink, {});
   });
 
   test('asks whom one means when several fit, and shows the one chosen', async () => {
@@ -66,7 +82,7 @@ describe('stats', () => {
 
   test.each([
     ['nothing', '', 'Whose numbers?'],
-    ['a Discord user', '<@462531582545100898>', 'I do not know yet which player a Discord user is.'],
+    ['a Discord user', '<@462531582545100898>', 'I do not know which player that Discord user is.'],
     ['somebody unknown', 'zzzzqqqq', 'Nobody called zzzzqqqq has played here. Part of a name is enough.'],
     ['a pattern', '%', 'Nobody called % has played here.'],
     ['markdown and mentions', '**@everyone**', 'Nobody called \\*\\*@\u2060everyone\\*\\* has played here.']

@@ -33,6 +33,12 @@ export async function snapshot(em: EntityManager, guildId: number): Promise<Reco
     aliases: sql`
       select to_jsonb(a) - 'player_id' || jsonb_build_object('guid', p.guid) as row
       from player_aliases a join players p on p.id = a.player_id where p.guild_id = ${guildId}`,
+    links: sql`
+      select jsonb_build_object('user_id', u.user_id::text, 'guid', u.guid, 'linked_at', u.linked_at) as row
+      from user_links u where u.guild_id = ${guildId}`,
+    corrections: sql`
+      select to_jsonb(c) - '{id,server_id,file_id,made_at}'::text[] || jsonb_build_object('file', f.name) as row
+      from corrections c join stats_files f on f.id = c.file_id where c.server_id in ${server}`,
     playerRounds: sql`
       select to_jsonb(pr) - '{id,player_id,round_id}'::text[] || jsonb_build_object('guid', p.guid, 'file', f.name) as row
       from player_rounds pr join players p on p.id = pr.player_id join rounds r on r.id = pr.round_id

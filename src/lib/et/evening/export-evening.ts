@@ -46,6 +46,8 @@ export interface ExportedEveningPlayer {
 }
 
 export interface ExportedEvening {
+  /** The number that the former bot's database had for it; not there for an evening that it did not have. */
+  readonly legacySessionId?: number;
   /** Local date on which its first counting round began. */
   readonly date: string;
   readonly firstFile: string | null;
@@ -63,6 +65,8 @@ export interface ExportOptions extends ScoreOptions {
   readonly timeZone: string;
   /** Names of the rounds' files by the id of the round. */
   readonly files: ReadonlyMap<number, string>;
+  /** The evening's number in the former bot's database. */
+  readonly formerSession?: number;
 }
 
 /** An evening in the shape in which it is exported; null when none of its rounds counts. */
@@ -73,6 +77,7 @@ export function exportEvening(rounds: readonly EveningRound[], options: ExportOp
   const [first] = counting;
   if (!first) return null;
   return {
+    ...(options.formerSession !== undefined && { legacySessionId: options.formerSession }),
     date: localDate(new Date(first.startedAt), options.timeZone),
     firstFile: nameFile(first),
     lastFile: nameFile(counting.at(-1)),

@@ -3,38 +3,9 @@ import { sql } from 'kysely';
 import { formerCumulative, formerOwnArrays } from '../../../lib/et/former-columns.ts';
 import { readFormerRound } from '../../../lib/et/former-round.ts';
 import { listFormerRows, readCount, readText } from '../../../lib/et/former-rows.ts';
+import type { ColumnChange, EveningChange, MendedRound, Rule, ShownChanges } from '../domain/shown-changes.ts';
+import { compareResults } from './compare-results.ts';
 import { type KeptRound, readKeptRounds } from './read-kept.ts';
-
-/** Why a number is shown otherwise than the former bot showed it. */
-export type Rule =
-  | 'unknown: the former importer has spoilt it'
-  | 'mended: the player had changed his name or reconnected'
-  | 'the stats file says so'
-  | 'the row is of another round, of a spectator or twice'
-  | 'the round is not played, or its file has not come';
-
-/** How many values of a column are shown otherwise, and why. */
-export interface ColumnChange {
-  readonly column: string;
-  readonly rule: Rule;
-  readonly values: number;
-}
-
-/** What a player did in an evening as the former bot showed it and as it is shown now, where that differs. */
-export interface EveningChange {
-  readonly formerSession: number | null;
-  readonly guid: string;
-  readonly column: string;
-  readonly was: number;
-  readonly is: number;
-  readonly rules: readonly Rule[];
-}
-
-/** Everything that is shown otherwise on purpose. */
-export interface ShownChanges {
-  readonly columns: readonly ColumnChange[];
-  readonly evenings: readonly EveningChange[];
-}
 
 /** The numbers that are compared: their names here and in the former database. */
 const compared = [
@@ -53,9 +24,11 @@ type Shown = { readonly fileId: number; readonly guid: string; readonly isFormer
   Record<string, number | null>
 >;
 
-/** Compares what the former bot showed of each player in each round with what is shown now. */
+/** Compares what the former bot showed of each player in each round, and of each evening, with what is shown now. */
 export async function compareShown(em: EntityManager, serverId: number): Promise<ShownChanges> {
-  const columns = new Map<string, { column: string; rule: Rule; values: number }>();
+  const columns = new Map<string, ColumnChange>();
+  const mended = new Map<string, MendedRound['values'][number][]>();
+  const formerPlayers = new Map<number, Set<string>>();
   const evenings = new Map<string, Omit<EveningChange, 'rules'> & { was: number; is: number; rules: Set<Rule> }>();
   const note = (
     round: KeptRound,
@@ -70,6 +43,11 @@ export async function compareShown(em: EntityManager, serverId: number): Promise
       const own = columns.get(key) ?? { column, rule, values: 0 };
       columns.set(key, { ...own, values: own.values + 1 });
     }
+    if (rule === 'the stats file says so') {
+      const values = mended.get(round.name) ?? [];
+      mended.set(round.name, values);
+      values.push({ guid, column, was, is });
+    }
     if (!ofEvenings.has(column)) return;
     const { formerSession } = round;
     const key = `${formerSession} ${guid} ${column}`;
@@ -79,14 +57,29 @@ export async function compareShown(em: EntityManager, serverId: number): Promise
   };
   for await (const rounds of readKeptRounds(em, serverId)) {
     const shown = await findShown(em, rounds);
-    for (const round of rounds) compareRound(round, shown, note);
+    for (const round of rounds) {
+      compareRound(round, shown, note);
+      notePlayers(round, formerPlayers);
+    }
   }
+  const changes = [...evenings.values()]
+    .filter(({ was, is }) => was !== is)
+    .map((change) => ({ ...change, rules: [...change.rules] }));
+  const results = await compareResults(em, serverId, formerPlayers, changes);
   return {
     columns: [...columns.values()],
-    evenings: [...evenings.values()]
-      .filter(({ was, is }) => was !== is)
-      .map((change) => ({ ...change, rules: [...change.rules] }))
+    evenings: changes,
+    results,
+    mended: [...mended].map(([file, values]) => ({ file, values }))
   };
+}
+
+/** Who played in an evening, as the former bot had it. */
+function notePlayers({ formerSession, rows }: KeptRound, players: Map<number, Set<string>>): void {
+  if (formerSession === null) return;
+  const own = players.get(formerSession) ?? new Set();
+  players.set(formerSession, own);
+  for (const row of listFormerRows(rows.players)) own.add(readText(row, 'player_guid') ?? '');
 }
 
 type Note = (

@@ -24,15 +24,15 @@ export function readAlias(row: Row, zone: string): { alias: FormerAlias } | { pr
   const name = readText(row, 'alias');
   if (guid === null || !/^[!-~]{1,32}$/.test(guid)) return { problem: 'it has no GUID' };
   if (name === null) return { problem: 'it has no name' };
-  const [first, last] = [readTime(row, 'first_seen', zone), readTime(row, 'last_seen', zone)];
+  const [first, last] = [readFormerTime(row, 'first_seen', zone), readFormerTime(row, 'last_seen', zone)];
   const seen = first ?? last;
   if (!seen) return { problem: 'neither of its times is one' };
   const lastSeen = last && last >= seen ? last : seen;
   return { alias: { guid, name: cutText(cleanName(name, guid), 100), firstSeen: seen, lastSeen } };
 }
 
-/** `YYYY-MM-DD[ HH:MM:SS[.fff]]`; a day alone is its midnight. */
-function readTime(row: Row, column: string, zone: string): Date | undefined {
+/** A time of a row of the former database: `YYYY-MM-DD[ HH:MM:SS[.fff]]`; a day alone is its midnight. */
+export function readFormerTime(row: Row, column: string, zone: string): Date | undefined {
   const [, day, time = '00:00:00'] =
     /^(20\d\d-\d\d-\d\d)(?:[T ](\d\d:\d\d:\d\d)(?:\.\d+)?)?$/.exec(readText(row, column) ?? '') ?? [];
   const stamp = `${day}T${time}`;

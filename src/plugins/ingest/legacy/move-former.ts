@@ -1,17 +1,18 @@
 import { FlushMode } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { StatsFile } from '../../../entities/index.ts';
+import { type GameServer, StatsFile } from '../../../entities/index.ts';
 import { deriveRounds } from '../derive-rounds.ts';
 import { readStored } from '../find-neighbours.ts';
 import { lockServer } from '../lock-server.ts';
 import { addFormerAliases } from './former-aliases.ts';
+import { moveTeams, teamTable } from './former-teams.ts';
 import { createMoveReport, type MoveReport } from './move-report.ts';
-import { moveRounds } from './move-rounds.ts';
+import { moveRounds, type Step } from './move-rounds.ts';
 import { keepOthers, moveFileNames } from './move-tables.ts';
 import type { FormerDatabase } from './open-former.ts';
 import { readFormer } from './read-former.ts';
 import { quoteName } from './read-rows.ts';
-import { forgetRows, markUnknown } from './store-former.ts';
+import { forgetRows, markUnknown, refuseRows } from './store-former.ts';
 import { gainedTable } from './walk-rounds.ts';
 
 /** How a move goes. */
@@ -22,7 +23,8 @@ export interface MoveOptions {
 
 /**
  * Moves the database of the former bot into that of a game server, parents first and in one transaction of the caller's:
- * every row is kept word for word, rounds are derived from theirs, and names of files become known. Moving again gives the
+ * every row is kept word for word, rounds are derived from theirs, names of files become known, links become links, and what
+ * teams of evenings say beyond the rounds becomes corrections. Moving again gives the
  * same, and takes over what has changed since.
  */
 export async function moveFormer(
@@ -40,11 +42,9 @@ export async function moveFormer(
         tell?.({ done: report.done, total: report.total });
         stop?.throwIfAborted();
       };
-      await forgetRows(tx, server);
-      const changed = await moveRounds(tx, server, former, report, step);
-      await moveFileNames(tx, server, former, report, step);
-      await keepOthers(tx, server, former, report, step);
+      const changed = await copyFormer(tx, server, former, report, step);
       await derive(tx, serverId, changed, stop);
+      await addTeams(tx, server, former, report);
       await markUnknown(tx, server);
       await addFormerAliases(tx, server.guild.id);
       return report;
@@ -53,7 +53,35 @@ export async function moveFormer(
   );
 }
 
-function countRows({ db, tables }: FormerDatabase): Map<string, number> {
+/** The copy alone, word for word. Returns the ids of the files whose rounds are to be derived again. */
+export async function copyFormer(
+  tx: EntityManager,
+  server: GameServer,
+  former: FormerDatabase,
+  report: MoveReport,
+  step: Step
+): Promise<readonly number[]> {
+  await forgetRows(tx, server);
+  const changed = await moveRounds(tx, server, former, report, step);
+  await moveFileNames(tx, server, former, report, step);
+  await keepOthers(tx, server, former, report, step);
+  return changed;
+}
+
+/** Teams can be told only of evenings, which are there last. */
+async function addTeams(
+  tx: EntityManager,
+  server: GameServer,
+  former: FormerDatabase,
+  report: MoveReport
+): Promise<void> {
+  const reasons = await moveTeams(tx, server, former);
+  for (const [rowNumber, reason] of reasons) report.refuseMoved(teamTable, rowNumber, reason);
+  await refuseRows(tx, server, teamTable, reasons);
+}
+
+/** How many rows each table of the former database has. */
+export function countRows({ db, tables }: FormerDatabase): Map<string, number> {
   const count = (table: string) => Number(db.prepare(`select count(*) as n from ${quoteName(table)}`).get()?.n);
   return new Map(tables.filter((table) => table !== gainedTable).map((table) => [table, count(table)]));
 }

@@ -5,7 +5,7 @@ import type { SourceRound } from './walk-rounds.ts';
 export interface TableReport {
   readonly table: string;
   readonly rows: number;
-  /** Rows from which rounds are derived. */
+  /** Rows of which something is made here: rounds, links, corrections, names. */
   moved: number;
   /** Rows that are kept word for word and nothing more; nothing is wrong with them. */
   kept: number;
@@ -32,8 +32,11 @@ export interface MoveReport {
   inArchive: number;
   moved(table: string, rows: number): void;
   leftOut(table: string, rowNumber: number, reason: string): void;
+  /** Something was to be made of the row, and could not. */
+  refuseMoved(table: string, rowNumber: number, reason: string): void;
   archived(round: SourceRound): void;
-  keep(source: string, rowNumber: number, content: string, reason: string | null): KeptRow;
+  /** @param isUsed whether something is made of rows of this table that are in order */
+  keep(source: string, rowNumber: number, content: string, reason: string | null, isUsed?: boolean): KeptRow;
 }
 
 /** An empty report about tables with so many rows. */
@@ -58,13 +61,17 @@ export function createMoveReport(counts: ReadonlyMap<string, number>): MoveRepor
       if (own) own.moved += rows;
     },
     leftOut: refuse,
+    refuseMoved(table, rowNumber, reason) {
+      this.moved(table, -1);
+      refuse(table, rowNumber, reason);
+    },
     archived() {
       this.inArchive++;
     },
-    keep(source, rowNumber, content, reason) {
+    keep(source, rowNumber, content, reason, isUsed = false) {
       const own = byName.get(source);
       if (reason !== null) refuse(source, rowNumber, reason);
-      else if (own) own.kept++;
+      else if (own) own[isUsed ? 'moved' : 'kept']++;
       return { source, rowNumber, content, reason };
     }
   };

@@ -1,8 +1,10 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { GameServer } from '../../../entities/index.ts';
-import { listFormerRows, readText } from '../../../lib/et/former-rows.ts';
+import { type FormerValue, listFormerRows, readText } from '../../../lib/et/former-rows.ts';
 import { parseStatsFilename } from '../../../lib/et/parse-stats-filename.ts';
 import { aliasTable, readAlias } from './former-aliases.ts';
+import { forgetLinks, linkTable, moveLinks } from './former-links.ts';
+import { teamTable } from './former-teams.ts';
 import type { MoveReport } from './move-report.ts';
 import type { Step } from './move-rounds.ts';
 import type { FormerDatabase } from './open-former.ts';
@@ -41,7 +43,10 @@ export async function moveFileNames(
   }
 }
 
-/** Every other table is kept word for word; only names of players are read. What SQLite needs to make the tables is kept too. */
+/**
+ * Every other table is kept word for word; links and names of players are made of theirs. What SQLite needs to make the tables
+ * is kept too.
+ */
 export async function keepOthers(
   tx: EntityManager,
   server: GameServer,
@@ -50,14 +55,14 @@ export async function keepOthers(
   step: Step
 ): Promise<void> {
   const { names, tables } = former;
+  await forgetLinks(tx, server);
   const done = new Set<string | undefined>([names.rounds, names.players, names.weapons, fileTable, gainedTable]);
   for (const table of tables.filter((one) => !done.has(one))) {
     for (const { columns, rows } of readSteps(former, table)) {
+      const links = table === linkTable ? await moveLinks(tx, server, columns, rows) : undefined;
       const kept = rows.map(({ rowNumber, values }) => {
-        const [row = new Map()] = listFormerRows({ columns, rows: [values] });
-        const read = table === aliasTable ? readAlias(row, server.timeZone) : undefined;
-        const reason = read && 'problem' in read ? read.problem : null;
-        return report.keep(table, rowNumber, formatRow(columns, values), reason);
+        const reason = links?.get(rowNumber) ?? (table === aliasTable ? judgeAlias(columns, values, server) : null);
+        return report.keep(table, rowNumber, formatRow(columns, values), reason, used.has(table));
       });
       await storeRows(tx, server, kept);
       step(rows.length);
@@ -74,6 +79,20 @@ export async function keepOthers(
       reason: null
     }))
   );
+}
+
+/** Tables of which something is made here. */
+const used = new Set([linkTable, teamTable, aliasTable]);
+
+/** Why nothing is made of a row of the table of names. */
+function judgeAlias(
+  columns: readonly string[],
+  values: readonly FormerValue[],
+  { timeZone }: GameServer
+): string | null {
+  const [row = new Map()] = listFormerRows({ columns, rows: [values] });
+  const read = readAlias(row, timeZone);
+  return 'problem' in read ? read.problem : null;
 }
 
 function* readSteps({ db }: FormerDatabase, table: string) {

@@ -126,6 +126,23 @@ const keptColumns: Columns<KeptRow> = [
   ['reason', 'text', ({ reason }) => reason]
 ];
 
+/** Says of rows that are kept why nothing was made of them. */
+export async function refuseRows(
+  em: EntityManager,
+  server: GameServer,
+  source: string,
+  reasons: ReadonlyMap<number, string>
+): Promise<void> {
+  await sql`
+    update former_rows f set reason = r.reason from ${unnestRows('r', reasonColumns, [...reasons])}
+    where f.server_id = ${server.id} and f.source = ${source} and f.row_number = r.row_number`.execute(em.getKysely());
+}
+
+const reasonColumns: Columns<[rowNumber: number, reason: string]> = [
+  ['row_number', 'bigint', ([rowNumber]) => rowNumber],
+  ['reason', 'text', ([, reason]) => reason]
+];
+
 /** Forgets the rows of an earlier move, which are about to be stored again. */
 export async function forgetRows(em: EntityManager, server: GameServer): Promise<void> {
   await sql`delete from former_rows where server_id = ${server.id}`.execute(em.getKysely());

@@ -4,6 +4,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import { Problem } from '../../../lib/util/problem.ts';
 import { findGained, type GainedRow } from './find-gained.ts';
+import { linkTable } from './former-links.ts';
 import { formerSchema } from './former-schema.ts';
 import { fileTable } from './move-tables.ts';
 import { explainFormer } from './open-former.ts';
@@ -20,6 +21,8 @@ export interface WrittenBack {
   readonly gained: number;
   /** Names of files that came since. */
   readonly files: number;
+  /** Links between Discord users and players that were made since. */
+  readonly links: number;
 }
 
 /**
@@ -44,10 +47,11 @@ export async function writeBack(
     const former = await writeFormer(em, serverId, writer, tables, names, stop);
     const gained = await writeGained(em, serverId, db, writer, tables, stop);
     const files = await writeNames(em, serverId, writer, names);
+    const links = await writeLinks(em, serverId, db, writer);
     db.exec('commit');
     db.close();
     renameSync(part, path);
-    return { former, gained, files };
+    return { former, gained, files, links };
   } catch (error) {
     if (db.isOpen) db.close();
     rmSync(part, { force: true });
@@ -182,6 +186,32 @@ async function writeNames(
   for (const { name, receivedAt } of gained) {
     const row = { filename: name, success: 1, processed_at: new Date(receivedAt).toISOString() };
     writeRow(writer, fileTable, row);
+  }
+  return gained.length;
+}
+
+/** The links that were made since; a user or a player that the former bot has linked otherwise stays as he is there. */
+async function writeLinks(em: EntityManager, serverId: number, db: DatabaseSync, writer: RowWriter): Promise<number> {
+  if (!['discord_id', 'et_guid'].every((column) => writer.columnsOf(linkTable).includes(column))) return 0;
+  const isThere = db.prepare(`select 1 from ${linkTable} where discord_id = ? or et_guid = ?`);
+  const { rows } = await sql<{ userId: string; guid: string; name: string | null; linkedAt: Date | null }>`
+    select u.user_id::text as "userId", u.guid, u.linked_at as "linkedAt", (
+      select a.name from players p join player_aliases a on a.player_id = p.id
+      where p.guild_id = u.guild_id and p.guid = u.guid order by a.times_seen desc, a.last_seen desc, a.name limit 1
+    ) as name
+    from user_links u join game_servers gs on gs.guild_id = u.guild_id
+    where gs.id = ${serverId} and u.former_server_id is null order by u.user_id`.execute(em.getKysely());
+  const gained = rows.filter(({ userId, guid }) => !isThere.get(BigInt(userId), guid));
+  for (const { userId, guid, name, linkedAt } of gained) {
+    writeRow(writer, linkTable, {
+      discord_id: { integer: userId },
+      // Its column may not be empty, and what the user is called is not known here.
+      discord_username: userId,
+      et_guid: guid,
+      et_name: name,
+      linked_date: linkedAt && new Date(linkedAt).toISOString().slice(0, 19).replace('T', ' '),
+      verified: 0
+    });
   }
   return gained.length;
 }

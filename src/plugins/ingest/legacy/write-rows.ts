@@ -45,7 +45,8 @@ export function createRowWriter(db: DatabaseSync): RowWriter {
 const isBadText = (value: FormerValue) => typeof value === 'object' && value !== null && 'badText' in value;
 
 function decode(value: FormerValue): SQLInputValue {
-  if (typeof value === 'number') return Number.isInteger(value) ? BigInt(value) : value;
+  // What is larger was no whole number in SQLite either: those are kept as text.
+  if (typeof value === 'number') return Number.isSafeInteger(value) ? BigInt(value) : value;
   if (typeof value !== 'object' || value === null) return value;
   if ('integer' in value) return BigInt(value.integer);
   if ('real' in value) return Number(value.real);

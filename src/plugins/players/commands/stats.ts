@@ -1,5 +1,6 @@
 import { type Args, Command } from '@sapphire/framework';
 import type { AutocompleteInteraction, ChatInputCommandInteraction, Message } from 'discord.js';
+import { findLinkedGuid } from '../../../entities/user-link.queries.ts';
 import { type Answer, answer } from '../../../lib/discord/answer.ts';
 import { cut } from '../../../lib/discord/embeds.ts';
 import { getGuildId } from '../../../lib/discord/guild-of.ts';
@@ -9,13 +10,19 @@ import { searchPlayers, suggestPlayers } from '../queries/search-players.ts';
 import { playerCard } from '../views/player-card.ts';
 import { describeUnknown, playerChoice } from '../views/player-choice.ts';
 
+const strangeAsker = 'Whose numbers? I do not know which player you are. Say a name or a part of one: `stats lex`.';
+const strangeUser = 'I do not know which player that Discord user is. Say the name in the game instead.';
+
 /** `stats`: what a player has done in all his rounds. */
 export class StatsCommand extends Command {
   public constructor(context: Command.LoaderContext) {
     super(context, {
       name: 'stats',
       description: 'Show what a player has done in all rounds',
-      detailedDescription: { usage: '<name, part of a name, or GUID>', examples: ['stats lex', 'stats 2B23446E'] }
+      detailedDescription: {
+        usage: '[name, part of a name, GUID or @user]',
+        examples: ['stats', 'stats lex', 'stats 2B23446E']
+      }
     });
   }
 
@@ -27,8 +34,7 @@ export class StatsCommand extends Command {
         .addStringOption((option) =>
           option
             .setName('player')
-            .setDescription('A name, part of a name, or a GUID')
-            .setRequired(true)
+            .setDescription('A name, part of a name, a GUID or @user; yours when you leave it out')
             .setAutocomplete(true)
         )
     );
@@ -40,7 +46,7 @@ export class StatsCommand extends Command {
   }
 
   public override chatInputRun(interaction: ChatInputCommandInteraction) {
-    const words = interaction.options.getString('player', true);
+    const words = interaction.options.getString('player') ?? '';
     return answer(interaction, () => this.show(getGuildId(interaction), words, interaction.user.id));
   }
 
@@ -51,11 +57,13 @@ export class StatsCommand extends Command {
   }
 
   private async show(guildId: string, words: string, asker: string): Promise<Answer> {
-    if (words.trim() === '') throw new Problem('Whose numbers? Say a name or a part of one: `stats lex`.');
-    if (/^<@!?\d+>$/.test(words.trim())) {
-      throw new Problem('I do not know yet which player a Discord user is. Say the name in the game instead.');
-    }
     const em = this.container.orm.em.fork();
+    const [, mentioned] = /^<@!?(\d{1,20})>$/.exec(words.trim()) ?? [];
+    if (words.trim() === '' || mentioned) {
+      const guid = await findLinkedGuid(em, guildId, mentioned ?? asker);
+      if (guid) return playerCard(await getPlayerCard(em, guildId, guid));
+      throw new Problem(mentioned ? strangeUser : strangeAsker);
+    }
     const search = await searchPlayers(em, guildId, words);
     if (search.kind === 'none') throw new Problem(describeUnknown(words, search.similar));
     if (search.kind === 'several') return playerChoice(words, search.players, asker);

@@ -6,6 +6,7 @@ import type { EveningRound } from '../../../lib/et/evening.ts';
 
 /** An evening of a server with the names of the files from which its rounds are. */
 export interface StreamedEvening {
+  readonly id: number;
   readonly date: string;
   /** The community's. */
   readonly timeZone: string;
@@ -23,6 +24,7 @@ export async function* streamEvenings(em: EntityManager, serverId: number): Asyn
     where s.server_id = ${serverId} order by s.started_at, s.id`.execute(em.getKysely());
   for (const { id, date, timeZone } of rows) {
     yield {
+      id,
       date,
       timeZone,
       rounds: await listEveningRounds(em, id),

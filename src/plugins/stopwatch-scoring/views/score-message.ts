@@ -16,6 +16,7 @@ import { escapeName } from '../../../lib/discord/escape.ts';
 import { scoreLine } from '../../../lib/discord/views/score-line.ts';
 import type { EveningReport } from '../../../lib/et/evening/report-evening.ts';
 import type { ScoredSegment } from '../../../lib/et/evening/score-evening.ts';
+import { formerBot } from '../../../lib/et/former-bot.ts';
 import { sessionLabel } from '../../../lib/et/session-label.ts';
 import { listScoreItems, type ScoreItem } from '../domain/list-score-items.ts';
 import { findWinnerCorrection, type MadeCorrection } from '../domain/made-correction.ts';
@@ -126,7 +127,7 @@ function listOthers(
     .map((one) => {
       const item = items.find(({ match }) => match.match === one.match);
       const what = escapeName(wordCorrection(one, item ? `map ${item.number}` : 'a map', names));
-      return `${what}: ${escapeName(one.reason)} · ${userMention(one.by)}, ${time(one.at, TimestampStyles.ShortDate)}`;
+      return `${what}: ${escapeName(one.reason)} · ${one.by === formerBot ? 'the former bot' : userMention(one.by)}, ${time(one.at, TimestampStyles.ShortDate)}`;
     });
   return lines.length > 0 ? [{ name: 'Corrected by hand', lines }] : [];
 }

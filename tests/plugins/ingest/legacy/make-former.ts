@@ -6,11 +6,16 @@ import { formerSchema } from '../../../../src/plugins/ingest/legacy/former-schem
 export interface FormerPlan {
   readonly evenings: number;
   readonly links: number;
+  /** Evenings of teams. */
   readonly teams: number;
   readonly aliases: number;
 }
 
-const people = ['A1B2C3D4', '0F0F0F0F', '12345678', 'CAFEBABE', 'DEADBEEF', 'FEEDFACE'];
+const people: readonly string[] = ['A1B2C3D4', '0F0F0F0F', '12345678', 'CAFEBABE', 'DEADBEEF', 'FEEDFACE'];
+
+/** The day of an evening; no two of the first 100 are the same. */
+const dateOf = (evening: number) =>
+  `2025-${String(1 + (evening % 12)).padStart(2, '0')}-${String(1 + (evening % 27)).padStart(2, '0')}`;
 
 /** Writes a database as the former bot had it: each evening a map of two rounds with six players, and all the other tables. */
 export function makeFormer(path: string, plan: FormerPlan, change?: (db: DatabaseSync) => void): void {
@@ -26,7 +31,7 @@ export function makeFormer(path: string, plan: FormerPlan, change?: (db: Databas
       )
       .run(...Object.values(row));
   for (let evening = 1; evening <= plan.evenings; evening++) {
-    const date = `2025-${String(1 + (evening % 12)).padStart(2, '0')}-${String(1 + (evening % 27)).padStart(2, '0')}`;
+    const date = dateOf(evening);
     for (const number of [1, 2]) {
       const time = number === 1 ? '210000' : '211000';
       const { lastInsertRowid: round } = insert('rounds', {
@@ -87,17 +92,24 @@ export function makeFormer(path: string, plan: FormerPlan, change?: (db: Databas
       // Discord ids are larger than 2^53.
       discord_id: 987654321098765432n + BigInt(index),
       discord_username: `user ${index}`,
-      et_guid: index.toString(16).padStart(8, '0').toUpperCase()
+      et_guid: people[index] ?? index.toString(16).padStart(8, '0').toUpperCase(),
+      linked_date: '2025-03-04 05:06:07'
     });
   }
-  for (let index = 0; index < plan.teams; index++) {
-    insert('session_teams', {
-      session_start_date: `2025-01-${String(1 + (index % 27)).padStart(2, '0')}`,
-      map_name: `map${Math.floor(index / 27)}`,
-      team_name: 'Team A',
-      player_guids: JSON.stringify(people.slice(0, 3)),
-      player_names: '["x"]'
-    });
+  for (let evening = 1; evening <= plan.teams; evening++) {
+    const teams = [people.filter((_, index) => index % 2 === 0), people.filter((_, index) => index % 2 === 1)];
+    // In every fourth evening the former bot had somebody in the other team.
+    if (evening % 4 === 0) teams[0]?.push(...(teams[1]?.splice(0, 1) ?? []));
+    for (const [index, guids] of teams.entries()) {
+      insert('session_teams', {
+        session_start_date: dateOf(evening),
+        map_name: 'ALL',
+        // In every third evening the teams had no names.
+        team_name: evening % 3 === 0 ? `Team ${'AB'[index]}` : `${['Reds', 'Blues'][index]} ${evening}`,
+        player_guids: JSON.stringify(guids),
+        player_names: JSON.stringify(guids.map((guid) => `person ${people.indexOf(guid)}`).toSorted())
+      });
+    }
   }
   for (let index = 0; index < plan.aliases; index++) {
     insert('player_aliases', {
@@ -173,6 +185,21 @@ export const faults: Readonly<Record<string, readonly string[]>> = {
   ],
   'names that no server writes': [`insert into processed_files (filename) values ('../../etc/passwd'), ('x.txt')`],
   'rounds before their first': [`update rounds set match_id = match_id || '_orphan' where id = 8`],
+  'links that are none': [
+    'create table links as select * from player_links',
+    'drop table player_links',
+    'alter table links rename to player_links',
+    `update player_links set discord_id = 'nobody' where rowid = 1`,
+    'update player_links set et_guid = null where rowid = 2',
+    'insert into player_links select * from player_links where rowid = 3',
+    `insert into player_links (discord_id, discord_username, et_guid) values (-5, 'x', 'AAAAAAAA'), (9e30, 'y', 'BBBBBBBB')`
+  ],
+  'teams that are none': [
+    `update session_teams set player_guids = 'nobody' where id = 1`,
+    `update session_teams set session_start_date = 'once' where id = 2`,
+    `update session_teams set session_start_date = '2031-01-01', player_guids = '{}' where id = 3`,
+    `update session_teams set player_guids = '["STRANGER", 7]' where id = 4`
+  ],
   'odd times of names': [`update player_aliases set first_seen = 'yesterday', last_seen = null where id = 1`]
 };
 

@@ -5,6 +5,8 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { sql } from 'kysely';
+import { scoreEvening } from '../../../../src/lib/et/evening/score-evening.ts';
+import type { ShownScore } from '../../../../src/plugins/ingest/domain/shown-changes.ts';
 import { makeIncomingFile } from '../../../../src/plugins/ingest/incoming-file.ts';
 import { compareShown } from '../../../../src/plugins/ingest/legacy/compare-shown.ts';
 import { moveFormer } from '../../../../src/plugins/ingest/legacy/move-former.ts';
@@ -13,6 +15,10 @@ import { verifyFormer } from '../../../../src/plugins/ingest/legacy/verify-forme
 import { writeBack } from '../../../../src/plugins/ingest/legacy/write-back.ts';
 import { rebuildGuild } from '../../../../src/plugins/ingest/rebuild.ts';
 import { takeInFiles } from '../../../../src/plugins/ingest/take-in-files.ts';
+import {
+  type StreamedEvening,
+  streamEvenings
+} from '../../../../src/plugins/stopwatch-scoring/queries/stream-evenings.ts';
 import { useDatabase } from '../../../helpers/database.ts';
 import { describeWithShared, shared } from '../../../helpers/shared.ts';
 import { makeServer } from '../make-server.ts';
@@ -58,7 +64,7 @@ describe('a former database', () => {
         ['rounds', 40],
         ['player_comprehensive_stats', 240],
         ['player_links', 50],
-        ['session_teams', 20],
+        ['session_teams', 40],
         ['player_aliases', 300],
         ['processed_files', 60]
       ])
@@ -66,6 +72,71 @@ describe('a former database', () => {
     expect(stored.rounds).toHaveLength(40);
     expect(stored.sessions).toHaveLength(20);
     expect(stored.aliases?.filter((row) => JSON.stringify(row).includes('"Alias '))).toHaveLength(300);
+    expect(stored.links).toHaveLength(50);
+    expect(stored.links).toContainEqual({
+      user_id: '987654321098765432',
+      guid: 'A1B2C3D4',
+      linked_at: '2025-03-04T05:06:07+00:00'
+    });
+    // Every third evening had teams without names; in every fourth somebody was in the other team.
+    const said = listRows(stored.corrections).map(({ value }) => Object(value).kind);
+    expect(said.filter((kind) => kind === 'name')).toHaveLength((20 - 6) * 2);
+    expect(said.filter((kind) => kind === 'move')).toHaveLength(5);
+    expect(report.tables.map(({ table, moved, rows }) => [table, rows - moved])).toContainEqual(['session_teams', 0]);
+  });
+
+  test('gives its teams to the evenings, with their names and who was in them', async () => {
+    const { serverId } = await move(make({ evenings: 4, teams: 4 }));
+    const evenings = await Array.fromAsync(streamEvenings(db.em, serverId));
+    const score = ({ rounds, corrections }: StreamedEvening) => scoreEvening(rounds, { corrections }).segments[0];
+    const found = evenings.map((evening) => score(evening)?.teams);
+    expect(found.map((teams) => [teams?.A.name, teams?.B.name].toSorted())).toEqual([
+      ['Blues 1', 'Reds 1'],
+      ['Blues 2', 'Reds 2'],
+      ['Team A', 'Team B'],
+      ['Blues 4', 'Reds 4']
+    ]);
+    const [reds] = Object.values(found[3] ?? {}).filter(({ name }) => name === 'Reds 4');
+    expect(reds?.roster).toEqual(['0F0F0F0F', '12345678', 'A1B2C3D4', 'DEADBEEF']);
+  });
+
+  test('says nothing about teams of which somebody has spoken here, nor about links that were made here', async () => {
+    const path = make({ evenings: 4, teams: 4, links: 3 });
+    const first = await move(path);
+    const said = { made_by: '123456789012345678' };
+    await sql`update corrections set made_by = ${said.made_by} where id = (
+      select min(id) from corrections where server_id = ${first.serverId})`.execute(db.em.getKysely());
+    await sql`update user_links set user_id = 42, former_server_id = null where guid = 'A1B2C3D4'
+      and guild_id = ${first.guildId}`.execute(db.em.getKysely());
+    const before = await snapshot(db.em, first.guildId);
+    const again = await move(path, first);
+    expect(again.stored).toEqual(before);
+    const reasons = again.report.refused.map(({ table, reason }) => `${table}: ${reason}`);
+    expect(reasons.toSorted()).toEqual([
+      'player_links: its user or its player is linked otherwise',
+      'session_teams: somebody has spoken about these teams here',
+      'session_teams: somebody has spoken about these teams here'
+    ]);
+    const back = newPath();
+    expect(await writeBack(db.em, first.serverId, back)).toMatchObject({ links: 0 });
+    expect((await move(back, first)).stored).toEqual(before);
+  });
+
+  test('is written back with the links that were made since', async () => {
+    const path = make({ links: 3 });
+    const first = await move(path);
+    await sql`insert into user_links (guild_id, user_id, guid)
+      values (${first.guildId}, 1234567890123456789, 'FEEDFACE')`.execute(db.em.getKysely());
+    const back = newPath();
+    expect(await writeBack(db.em, first.serverId, back)).toMatchObject({ links: 1 });
+    const written = new DatabaseSync(back);
+    const rows = written
+      .prepare("select cast(discord_id as text) as id, et_name from player_links where et_guid = 'FEEDFACE'")
+      .all();
+    written.close();
+    expect(rows.map((row) => ({ ...row }))).toEqual([{ id: '1234567890123456789', et_name: 'person 5' }]);
+    const before = await snapshot(db.em, first.guildId);
+    expect((await move(back, first)).stored).toEqual(before);
   });
 
   test('moved again changes nothing, nor does a rebuild', async () => {
@@ -142,7 +213,7 @@ describe('a former database', () => {
       }),
       { numRuns: 12 }
     );
-  });
+  }, 180_000);
 });
 
 /** Whether a database that was written back is what was moved. */
@@ -276,6 +347,34 @@ describeWithShared('the real former database', () => {
     });
   });
 
+  // Sessions-and-scoring.md B.8 and F.2: what the former scorer told, attributed to the right teams, and what is so.
+  test.each([
+    [7, '7:11 B -> 12:6 A'],
+    [13, '9:11 B -> 15:5 A'],
+    [16, '7:11 B -> 4:14 B'],
+    [17, '10:10 tie -> 9:11 B'],
+    [18, '6:6 tie -> 3:9 B']
+  ])('tells of evening %i that its score is another: %s', async (evening, expected) => {
+    const { serverId } = await move(path);
+    const { results } = await compareShown(db.em, serverId);
+    const own = results.find(({ formerSession }) => formerSession === evening);
+    const word = ({ points, winner }: ShownScore) => `${points.A}:${points.B} ${winner}`;
+    expect(own?.scores.map(({ was, is }) => `${word(was)} -> ${word(is)}`)).toEqual([expected]);
+    expect(own?.scores.flatMap(({ maps }) => maps).every(({ rule }) => rule.includes(': '))).toBe(true);
+  });
+
+  test('tells of the evenings whose people are others than the former bot had, and why', async () => {
+    const { serverId } = await move(path);
+    const { results } = await compareShown(db.em, serverId);
+    const people = results.flatMap(({ formerSession, players }) => (players ? [{ formerSession, ...players }] : []));
+    expect(people).toContainEqual({
+      formerSession: 17,
+      was: 10,
+      is: 6,
+      rules: ['the row is of another round, of a spectator or twice']
+    });
+  });
+
   test('gives way to the files: every known number of a round agrees with its file, whichever came first', async () => {
     const first = await move(path);
     await takeInFiles(db.em, first.serverId, files());
@@ -285,6 +384,17 @@ describeWithShared('the real former database', () => {
     await takeInFiles(db.em, other.serverId, files());
     db.em.clear();
     expect((await move(path, other)).stored).toEqual(stored);
+
+    // Before and after, value by value, of each round whose file has come and says otherwise.
+    const { mended } = await compareShown(db.em, first.serverId);
+    expect(new Set(mended.map(({ file }) => file)).isSubsetOf(new Set(readdirSync(rounds)))).toBe(true);
+    const values = mended.flatMap(({ file, values: own }) => own.map((value) => ({ file, ...value })));
+    expect(values.length).toBeGreaterThan(1000);
+    const after = new Map(listRows(stored.playerRounds).map((row) => [`${row.file} ${row.guid}`, row]));
+    for (const { file, guid, column, was, is } of values) {
+      expect(is).not.toBe(was);
+      if (column === 'xp') expect(after.get(`${file} ${guid}`)?.xp ?? null).toBe(is);
+    }
 
     const truth = new Map(
       listRows(stored.playerRounds)
