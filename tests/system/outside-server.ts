@@ -79,7 +79,8 @@ export async function startOutsideServer(bin: string, options: OutsideOptions = 
   return { port, url: `postgres://postgres:outside@127.0.0.1:${port}/postgres`, stop };
 }
 
-async function findFreePort(): Promise<number> {
+/** A port of 127.0.0.1 at which nobody listens now. */
+export async function findFreePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();
