@@ -46,6 +46,12 @@ check_machine
 # What sshd makes of its files, for a login of the admin from somewhere.
 effective() { sshd -T -f "$root/etc/ssh/sshd_config" -C "user=$admin,host=elsewhere,addr=192.0.2.1" 2>/dev/null; }
 
+# The ports in files of sshd that are not ours; false when there are none.
+named_elsewhere() {
+  find "$root/etc/ssh/sshd_config" "$root/etc/ssh/sshd_config.d" -type f ! -path "$root$file" -exec sed -nE 's/^[[:space:]]*[Pp]ort[[:space:]=]+([0-9]+).*/\1/p' {} + 2>/dev/null |
+    grep .
+}
+
 check_admin() {
   [[ $admin =~ ^[a-z_][a-z0-9_-]{0,31}$ ]] || fail 'say with --admin which account is yours'
   [ "$admin" != root ] || fail '--admin must not be root, who will not come in any more; make an account: adduser NAME && adduser NAME sudo'
@@ -84,7 +90,9 @@ open_way() {
   check_admin
   local former ports
   former=$(current)
-  ports=$({ effective | sed -n 's/^port //p' && echo "$ssh_port"; } | sort -nu | sed 's/^/Port /')
+  # sshd's own 22 goes as soon as one port is named; those that other files name stay anyway.
+  ports=$({ named_elsewhere || echo 22; } | cat - <(echo "$ssh_port") | sort -nu)
+  ports=$(comm -13 <(named_elsewhere | sort) <(sort <<<"$ports") | sort -n | sed 's/^/Port /')
   put "$file" 600 <<TEXT
 # Made by Fieldops' deploy/ssh.sh open: both ways are open until ssh.sh lock.
 $ports
@@ -101,7 +109,7 @@ TEXT
 from_login() {
   local pid=$$ value
   while [ "$pid" -gt 1 ]; do
-    value=$(tr '\0' '\n' <"/proc/$pid/environ" 2>/dev/null | sed -n "s/^$1=//p" | head -n 1)
+    value=$(tr '\0' '\n' <"/proc/$pid/environ" 2>/dev/null | sed -n "s/^$1=//p" | head -n 1 || true)
     if [ -n "$value" ]; then
       printf '%s' "$value"
       return
@@ -160,7 +168,7 @@ check_effect() {
   for line in 'permitrootlogin no' 'passwordauthentication no' 'kbdinteractiveauthentication no' 'pubkeyauthentication yes' "port $ssh_port"; do
     grep -qx "$line" <<<"$found" || { restore "$1" && fail "another file of sshd has its way over \"$line\" (grep -ri ${line%% *} /etc/ssh); everything is as it was"; }
   done
-  line=$(sed -n 's/^port //p' <<<"$found" | grep -vx "$ssh_port" | paste -sd ' ')
+  line=$(sed -n 's/^port //p' <<<"$found" | { grep -vx "$ssh_port" || true; } | paste -sd ' ')
   [ -z "$line" ] || { restore "$1" && fail "another file of sshd names the port $line (grep -ri ^port /etc/ssh): take it out; everything is as it was"; }
 }
 

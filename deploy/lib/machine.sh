@@ -32,7 +32,7 @@ part_kernel() {
 ssh_ports() {
   {
     echo "$ssh_port"
-    [ -n "$root" ] || sshd -T 2>/dev/null | sed -n 's/^port //p'
+    [ -n "$root" ] || { sshd -T 2>/dev/null || true; } | sed -n 's/^port //p'
   } | sort -nu
 }
 

@@ -1,6 +1,5 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
@@ -9,61 +8,32 @@ import { hashBytes } from '../../src/lib/et/fingerprint.ts';
 import { askHostKey } from '../../src/lib/ssh/connect.ts';
 import { createSftpSource } from '../../src/plugins/ingest/sources/sftp-source.ts';
 import { until } from '../helpers/processes.ts';
+import { findFreePort } from './outside-server.ts';
+import { makeKeys, type Sshd, sshd, startSshd, usualLines } from './sshd-server.ts';
 
-// Debian's sshd, as a game server has it: apt-get install openssh-server. FIELDOPS_TEST_SSHD names another one.
-const sshd = [process.env.FIELDOPS_TEST_SSHD ?? '', '/usr/sbin/sshd'].find((path) => path !== '' && existsSync(path));
+// Debian's sshd, as a game server has it.
 const folder = mkdtempSync(join(tmpdir(), 'fieldops-sshd-'));
 const stats = join(folder, 'stats');
 const { files } = generateEvening({ seed: 81, maps: 6 });
 const { username } = userInfo();
 const stop = new AbortController();
-let server: ChildProcess | undefined;
+let server: Sshd | undefined;
 let port = 0;
 
 beforeAll(async () => {
   if (!sshd) return;
   mkdirSync(stats);
   for (const { name, bytes } of files) writeFileSync(join(stats, name), bytes);
-  for (const name of ['host', 'user'])
-    spawnSync('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-f', join(folder, name)]);
-  writeFileSync(join(folder, 'authorized'), readFileSync(join(folder, 'user.pub')));
-  port = await findPort();
-  const lines = [
-    `Port ${port}`,
-    'ListenAddress 127.0.0.1',
-    `HostKey ${join(folder, 'host')}`,
-    `AuthorizedKeysFile ${join(folder, 'authorized')}`,
-    `PidFile ${join(folder, 'pid')}`,
-    'StrictModes no',
-    'UsePAM no',
-    'PermitRootLogin yes',
-    'Subsystem sftp internal-sftp'
-  ];
-  writeFileSync(join(folder, 'config'), `${lines.join('\n')}\n`);
-  // It wants its folder for unprivileged children, which the package's service would make.
-  if (process.getuid?.() === 0) mkdirSync('/run/sshd', { recursive: true });
-  server = spawn(sshd, ['-D', '-e', '-f', join(folder, 'config')], { stdio: 'ignore' });
-  await until(
-    () =>
-      askHostKey({ host: '127.0.0.1', port }, stop.signal)
-        .then(() => true)
-        .catch(() => false),
-    'sshd listens'
-  );
+  const keys = makeKeys(folder);
+  port = await findFreePort();
+  writeFileSync(join(folder, 'config'), [`Port ${port}`, ...usualLines(keys), ''].join('\n'));
+  server = await startSshd(join(folder, 'config'), port);
 });
 afterAll(() => {
   stop.abort();
-  server?.kill();
+  server?.stop();
   rmSync(folder, { recursive: true, force: true });
 });
-
-async function findPort(): Promise<number> {
-  const listener = createServer();
-  await new Promise<void>((resolve) => listener.listen(0, '127.0.0.1', resolve));
-  const address = listener.address();
-  await new Promise((resolve) => listener.close(resolve));
-  return typeof address === 'object' && address ? address.port : 0;
-}
 
 describe(`Debian's sshd${sshd ? '' : ' (skipped: it is not installed)'}`, () => {
   const testWithSshd = sshd ? test : test.skip;
