@@ -1,7 +1,6 @@
-import { once } from 'node:events';
-import { connect, createServer, type Server, type Socket } from 'node:net';
 import { afterEach, beforeAll, expect, test } from '@jest/globals';
 import { useEmptyDatabase } from '../helpers/database.ts';
+import { Line } from '../helpers/line.ts';
 import { until } from '../helpers/processes.ts';
 import { formatUrl, useBotProcesses } from './bot-process.ts';
 import { fillDatabase } from './fill-database.ts';
@@ -9,48 +8,6 @@ import { fillDatabase } from './fill-database.ts';
 const db = useEmptyDatabase();
 const open = useBotProcesses(db);
 beforeAll(() => fillDatabase(db.orm, [{ seed: 1, start: '2026-10-16T20:45', maps: 1 }]));
-
-/** A line to the database that can be cut, or go silent as a network does that loses everything. */
-class Line {
-  readonly #sockets = new Set<Socket>();
-  readonly #server: Server;
-  #state: 'up' | 'cut' | 'silent' = 'up';
-
-  public constructor({ host, port }: { readonly host: string; readonly port: number }) {
-    this.#server = createServer((near) => {
-      if (this.#state === 'cut') return near.destroy();
-      const far = host.startsWith('/') ? connect(`${host}/.s.PGSQL.${port}`) : connect(port, host);
-      for (const [from, to] of [
-        [near, far],
-        [far, near]
-      ] as const) {
-        this.#sockets.add(from);
-        from.on('data', (bytes) => void (this.#state === 'silent' || to.write(bytes)));
-        from.on('error', () => undefined);
-        from.on('close', () => void (this.#state === 'silent' || to.destroy()));
-      }
-    });
-  }
-
-  public async open(): Promise<number> {
-    this.#server.listen(0, '127.0.0.1');
-    await once(this.#server, 'listening');
-    const address = this.#server.address();
-    if (typeof address !== 'object' || !address) throw new Error('No port');
-    return address.port;
-  }
-
-  public become(state: 'up' | 'cut' | 'silent'): void {
-    const former = this.#state;
-    this.#state = state;
-    if (state === 'cut' || former === 'silent') for (const socket of this.#sockets) socket.destroy();
-  }
-
-  public close(): void {
-    this.become('cut');
-    this.#server.close();
-  }
-}
 
 let line: Line | undefined;
 afterEach(() => line?.close());
