@@ -124,7 +124,8 @@ test('the steps of the Dockerfile give a bot that runs on the roles that the com
       DATABASE_PLACE: `127.0.0.1:${server.port}/${database}`,
       DATABASE_SSL_MODE: 'disable',
       FIELDOPS_DATA: join(folder, 'data'),
-      FIELDOPS_SANDBOX_PORT: '0'
+      FIELDOPS_SANDBOX_PORT: '0',
+      FIELDOPS_HEALTH_PORT: 'off'
     }
   });
   await bot.prints(/Fieldops is ready/);

@@ -51,6 +51,7 @@ const everyOne = (orders: readonly string[], code: string) => Object.fromEntries
         PATH: process.env.PATH,
         FIELDOPS_DATA: folder,
         FIELDOPS_SANDBOX_PORT: '0',
+        FIELDOPS_HEALTH_PORT: 'off',
         DATABASE_URL: url(server.address('app')),
         DATABASE_OWNER_URL: url(server.address('owner')),
         DATABASE_SSL_MODE: 'verify-full',
