@@ -2,9 +2,11 @@ import { join } from 'node:path';
 import { Migrator } from '@mikro-orm/migrations';
 import { defineConfig, MikroORM, type Options } from '@mikro-orm/postgresql';
 import type {} from '@sapphire/pieces';
+import type { Pool } from 'pg';
 import * as entities from '../entities/index.ts';
 import type { Address } from './database/address.ts';
-import { applicationName, connectTimeout } from './database/client.ts';
+import { applicationName, connectTimeout, keepAliveDelay } from './database/client.ts';
+import { endMuteConnections } from './database/mute-connections.ts';
 import { PreparingClient } from './database/preparing-client.ts';
 import { releaseLost } from './database/release-lost.ts';
 import { migrationTable } from './database/rights.ts';
@@ -32,12 +34,16 @@ export type OrmOptions = {
   log?: (text: string) => void;
 };
 
+/** An answer may be on its way for so many milliseconds, the retries of a bad network among them. */
+const longestWay = 5000;
+
 /** The folder of our migrations, beside this code: TypeScript in the source, JavaScript in the build. */
 export const migrationFolder = join(import.meta.dirname, '..', 'migrations');
 
 /** The options of MikroORM for this address. This is the only file that knows which database driver is used. */
 export function ormOptions(address: Address, options: OrmOptions = {}): Options {
   const folder = options.migrations ?? migrationFolder;
+  const statementTimeout = (options.statementTimeoutSeconds ?? 60) * 1000;
   return defineConfig({
     // Each part by its own name: MikroORM would drop the query of a URL, and with it what it says about TLS.
     host: address.host,
@@ -50,12 +56,15 @@ export function ormOptions(address: Address, options: OrmOptions = {}): Options 
       Client: PreparingClient,
       ssl: tlsOptions(address),
       application_name: applicationName(options.purpose ?? 'command'),
-      statement_timeout: (options.statementTimeoutSeconds ?? 60) * 1000,
+      statement_timeout: statementTimeout,
       connectionTimeoutMillis: connectTimeout,
       keepAlive: true,
-      keepAliveInitialDelayMillis: 30_000,
+      keepAliveInitialDelayMillis: keepAliveDelay,
       options: '-c timezone=UTC',
-      onPoolCreated: releaseLost
+      onPoolCreated: (pool: Pool) => {
+        releaseLost(pool);
+        if (statementTimeout > 0) endMuteConnections(pool, statementTimeout + longestWay);
+      }
     },
     entities: Object.values(entities),
     extensions: [Migrator],

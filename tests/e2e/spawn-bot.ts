@@ -11,16 +11,20 @@ export interface SpawnOptions {
   readonly entry?: string;
   /** Where its output goes: what it logs to nowhere, complaints to our own, unless said otherwise. */
   readonly stdio?: StdioOptions;
+  /** What starts Node: `nsenter` and its options, to have it in another network. */
+  readonly by?: readonly string[];
 }
 
 /** Starts a bot in a process of its own, with these settings and nothing else. The caller ends it. */
 export function spawnBot(
   sandbox: Sandbox,
   env: Readonly<Record<string, string>>,
-  { entry = 'tests/e2e/bot-entry.ts', stdio = ['ignore', 'ignore', 'inherit', 'ipc'] }: SpawnOptions = {}
+  { entry = 'tests/e2e/bot-entry.ts', stdio = ['ignore', 'ignore', 'inherit', 'ipc'], by = [] }: SpawnOptions = {}
 ): ChildProcess {
+  const [execPath = '', ...execArgv] = [...by, process.execPath];
   return fork(join(projectRoot, entry), {
-    execArgv: [],
+    execPath,
+    execArgv,
     stdio,
     env: {
       PATH: process.env.PATH,

@@ -17,8 +17,8 @@ export interface Target {
   readonly isNews: boolean;
 }
 
-/** What is disturbed. Gives what was found wrong at once, or nothing. */
-type Disturb = (target: Target, random: Random) => Promise<string | void>;
+/** What is disturbed. A text that it gives is what was found wrong at once. */
+type Disturb = (target: Target, random: Random) => Promise<unknown>;
 
 /** A moment that does not come within so many milliseconds is no longer waited for. */
 const patience = 2500;
@@ -107,8 +107,8 @@ export const disturbances = Object.keys(all).filter(isDisturbance);
 
 /** Does what the name says. Gives what was found wrong at once, or nothing. */
 export async function disturb(name: Disturbance, target: Target, random: Random): Promise<string | undefined> {
-  const wrong = await all[name](target, random);
-  return wrong ?? undefined;
+  const wrong: unknown = await all[name](target, random);
+  return typeof wrong === 'string' ? wrong : undefined;
 }
 
 /** Takes back whatever is still waiting for its moment, and sets the clock. */

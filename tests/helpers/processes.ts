@@ -58,9 +58,13 @@ function blankEnvFile(): Record<string, string> {
   return Object.fromEntries(names.map((name) => [name, '']));
 }
 
-/** Waits until something is so, by asking again and again; fails when it is not after half a minute. */
-export async function until(question: () => boolean | Promise<boolean>, what: string): Promise<void> {
-  const end = performance.now() + 30_000;
+/** Waits until something is so, by asking again and again; fails when it is not after half a minute, or so many milliseconds. */
+export async function until(
+  question: () => boolean | Promise<boolean>,
+  what: string,
+  patience = 30_000
+): Promise<void> {
+  const end = performance.now() + patience;
   while (!(await question())) {
     if (performance.now() > end) throw new Error(`Waited in vain until ${what}`);
     await sleep(10);

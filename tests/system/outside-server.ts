@@ -5,7 +5,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { asAccount, findServerAccount } from '../../src/lib/embedded-postgres/account.ts';
+import { type Account, asAccount, findServerAccount } from '../../src/lib/embedded-postgres/account.ts';
 
 /** A PostgreSQL that is not ours: on a port of this machine, with a superuser `postgres`. */
 export type OutsideServer = {
@@ -14,6 +14,8 @@ export type OutsideServer = {
   url: string;
   /** Ends it by a signal and starts it again; it recovers from whatever that has left. */
   restart(signal: NodeJS.Signals): Promise<void>;
+  /** The same over its socket, whatever becomes of the network. */
+  socketUrl: string;
   stop(): Promise<void>;
 };
 
@@ -25,6 +27,8 @@ export type OutsideOptions = {
   access?: string[];
   /** Files to lie in its folder, readable by it alone. */
   files?: Record<string, string | Buffer>;
+  /** What starts the server, given its account: `nsenter` and its options, to have it in another network. */
+  by?: (account: Account | undefined) => string[];
 };
 
 /** Starts a throw-away server from the programs in this folder (`/usr/lib/postgresql/15/bin`), for tests. */
@@ -57,17 +61,30 @@ export async function startOutsideServer(bin: string, options: OutsideOptions = 
     writeFileSync(join(data, name), content, { mode: 0o600 });
     own(join(data, name));
   }
-  const access = [...(options.access ?? []), 'host all all 127.0.0.1/32 scram-sha-256', ''];
+  const access = [
+    ...(options.access ?? []),
+    'local all all scram-sha-256',
+    'host all all 127.0.0.1/32 scram-sha-256',
+    ''
+  ];
   writeFileSync(join(data, 'pg_hba.conf'), access.join('\n'));
   const port = await findFreePort();
-  const settings = ["listen_addresses = '127.0.0.1'", `port = ${port}`, "unix_socket_directories = ''", 'fsync = off'];
+  const settings = [
+    "listen_addresses = '127.0.0.1'",
+    `port = ${port}`,
+    `unix_socket_directories = '${data}'`,
+    'fsync = off'
+  ];
   appendFileSync(join(data, 'postgresql.conf'), [...settings, ...(options.settings ?? []), ''].join('\n'));
 
-  const start = () => startServer(join(bin, 'postgres'), ['-D', data], run);
+  const [program = '', ...args] = [...(options.by?.(account) ?? []), join(bin, 'postgres'), '-D', data];
+  const as = options.by ? { cwd: run.cwd, env: run.env } : run;
+  const start = () => startServer(program, args, as);
   let server = await start();
   return {
     port,
     url: `postgres://postgres:outside@127.0.0.1:${port}/postgres`,
+    socketUrl: `postgres://postgres:outside@/postgres?host=${encodeURIComponent(data)}&port=${port}`,
     async restart(signal) {
       await end(server, signal);
       server = await start();
@@ -102,7 +119,8 @@ async function startServer(program: string, args: string[], options: SpawnOption
   }
 }
 
-async function findFreePort(): Promise<number> {
+/** A port of 127.0.0.1 at which nobody listens now. */
+export async function findFreePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();

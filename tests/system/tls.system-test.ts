@@ -1,5 +1,4 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,73 +9,21 @@ import { withClient } from '../../src/lib/database/client.ts';
 import { openDatabase } from '../../src/lib/database/open-database.ts';
 import { probe } from '../../src/lib/database/probe.ts';
 import { Problem } from '../../src/lib/util/problem.ts';
+import { makeAuthority } from './authority.ts';
 import { type OutsideServer, startOutsideServer } from './outside-server.ts';
 
 // Needs Debian's packages postgresql-15 and openssl.
 const bin = '/usr/lib/postgresql/15/bin';
 const folder = mkdtempSync(join(tmpdir(), 'fieldops-tls-'));
 const file = (name: string) => join(folder, name);
-const openssl = (...args: string[]) => execFileSync('openssl', args, { cwd: folder, stdio: 'ignore' });
-
-/** An authority, and what it signs. */
-function makeAuthority(name: string): void {
-  openssl(
-    'req',
-    '-x509',
-    '-newkey',
-    'rsa:2048',
-    '-nodes',
-    '-days',
-    '2',
-    '-subj',
-    `/CN=${name}`,
-    '-keyout',
-    `${name}.key`,
-    '-out',
-    `${name}.pem`
-  );
-}
-function sign(authority: string, name: string, commonName: string, altName: string): void {
-  openssl(
-    'req',
-    '-newkey',
-    'rsa:2048',
-    '-nodes',
-    '-subj',
-    `/CN=${commonName}`,
-    '-keyout',
-    `${name}.key`,
-    '-out',
-    `${name}.csr`
-  );
-  writeFileSync(file(`${name}.ext`), `subjectAltName=${altName}\n`);
-  openssl(
-    'x509',
-    '-req',
-    '-days',
-    '2',
-    '-in',
-    `${name}.csr`,
-    '-CA',
-    `${authority}.pem`,
-    '-CAkey',
-    `${authority}.key`,
-    '-CAcreateserial',
-    '-extfile',
-    `${name}.ext`,
-    '-out',
-    `${name}.pem`
-  );
-}
-
 let secure: OutsideServer;
 let plain: OutsideServer;
 
 beforeAll(async () => {
-  makeAuthority('ours');
-  makeAuthority('theirs');
-  sign('ours', 'server', 'localhost', 'DNS:localhost');
-  sign('ours', 'bot', 'certain', 'DNS:bot');
+  makeAuthority(folder, 'theirs');
+  const ours = makeAuthority(folder, 'ours');
+  ours.sign('server', 'localhost', 'DNS:localhost');
+  ours.sign('bot', 'certain', 'DNS:bot');
   const files = {
     'server.crt': readFileSync(file('server.pem')),
     'server.key': readFileSync(file('server.key')),

@@ -8,6 +8,12 @@ import { tlsOptions } from './tls-options.ts';
 export const connectTimeout = 5000;
 
 /**
+ * A connection on which nothing has come for so many milliseconds is asked whether the other end is still there; Node asks
+ * ten times, a second apart. The system's own two hours would leave a bot believe that it has the lock.
+ */
+export const keepAliveDelay = 30_000;
+
+/**
  * One connection of its own, without the ORM: for questions before the ORM is there, for what only the owner may do,
  * and for locks that live as long as a connection. What prevents it is told as a Problem. The caller ends it.
  */
@@ -51,6 +57,7 @@ function clientConfig(address: Address, purpose: string) {
     ssl: tlsOptions(address),
     application_name: name,
     connectionTimeoutMillis: connectTimeout,
-    keepAlive: true
+    keepAlive: true,
+    keepAliveInitialDelayMillis: keepAliveDelay
   };
 }

@@ -16,6 +16,7 @@ export function releaseLost(pool: Pool): void {
     const release = () => {
       if (taken.has(client)) client.release(true);
     };
-    client.on('end', () => void setTimeout(release, patience).unref());
+    // Not unref'd: whoever waits for the pool to close has nothing else that keeps the process alive.
+    client.on('end', () => void setTimeout(release, patience));
   });
 }
