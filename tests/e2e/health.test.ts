@@ -39,6 +39,7 @@ test('health tells of each server when everything last worked, and that nobody i
   await until(async () => (await findTrouble()) !== null, 'the folder has been missed');
   const { text } = await alex().say('!health');
   expect(text).toMatch(/^Something is wrong\nDiscord: .+ · Database: [\d.]+ ms · Started <t:\d+:R>\n/);
+  expect(text).toContain('Last backup never · last drill never');
   expect(text).toContain('Nobody is told when something goes wrong');
   expect(text).toMatch(/Duel\nListed never\n⚠ Not now: .*gamestats/);
   expect(text).toContain('0 files waiting, 0 failed');

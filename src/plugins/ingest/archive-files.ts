@@ -115,7 +115,8 @@ async function replaceContent(em: EntityManager, file: StatsFile, { next, name, 
     em.create(FormerContent, { file, sha256, size: file.size, bytes });
   }
   const { stamp } = name;
-  em.assign(file, { size: next.size, sha256: next.sha256, bytes: Buffer.from(next.bytes), bodyHash, stamp });
+  const content = { size: next.size, sha256: next.sha256, bytes: Buffer.from(next.bytes), bodyHash };
+  em.assign(file, { ...content, stamp, receivedAt: new Date() });
   if (name.kind !== 'round') em.assign(file, { status: 'kept', reason: null });
 }
 

@@ -2,7 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { mapAtOnce } from '../../lib/util/at-once.ts';
 import { type Failure, forgetTroubles, listTroubles, noteFailures } from './file-troubles.ts';
 import { type FailedFile, type ImportProgress, importFiles, noProgress } from './import-files.ts';
-import { listStoredSizes } from './queries/list-stored-sizes.ts';
+import { listStoredFiles } from './queries/list-stored-files.ts';
 import { isDue, isStill, noteListed, noteRead, type SourceMemory } from './source-memory.ts';
 import { entryKey, type Source, type SourceEntry } from './sources/source.ts';
 import type { Intake } from './take-in-files.ts';
@@ -45,7 +45,7 @@ export async function lookAtSource(em: EntityManager, look: SourceLook): Promise
   const { source, serverId, memory } = look;
   const { entries, foreign } = await source.list();
   const now = Date.now();
-  memory.stored ??= await listStoredSizes(em, serverId);
+  memory.stored ??= await listStoredFiles(em, serverId);
   const troubles = await listTroubles(em, serverId);
   memory.troubles = troubles;
   const wanted = entries.filter((entry) => isDue(memory, entry, now) || isAskedFor(look, entry));

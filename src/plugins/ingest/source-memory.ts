@@ -1,4 +1,5 @@
 import { isTimeFor, type Troubles } from './file-troubles.ts';
+import type { StoredFile } from './queries/list-stored-files.ts';
 import { entryKey, type SourceEntry } from './sources/source.ts';
 
 /** What is remembered of a source between two looks, so that one that finds nothing new reads nothing. */
@@ -9,8 +10,8 @@ export interface SourceMemory {
   troubles: Troubles | undefined;
   /** The last listing, and when it was made; undefined before the first. */
   last: { readonly files: ReadonlyMap<string, Seen>; readonly at: number } | undefined;
-  /** Sizes of the files that were stored before this process began; asked for once. */
-  stored: ReadonlyMap<string, number> | undefined;
+  /** The files that were stored before this process began; asked for once. */
+  stored: ReadonlyMap<string, StoredFile> | undefined;
 }
 
 /** How a file looked in a listing, and since when (ms by a clock that never jumps) it has looked so. */
@@ -31,11 +32,16 @@ export function isDue({ read, troubles, stored }: SourceMemory, entry: SourceEnt
   if (trouble) return isTimeFor(trouble, key, now);
   const known = read.get(entry.name);
   if (known === key) return false;
-  if (known === undefined && stored?.get(entry.name) === entry.size) {
+  if (known === undefined && isStored(stored?.get(entry.name), entry)) {
     read.set(entry.name, key);
     return false;
   }
   return true;
+}
+
+/** Whether an earlier process has stored what the file is now: one that was written again later may say something else. */
+function isStored(stored: StoredFile | undefined, { size, modifiedAt }: SourceEntry): boolean {
+  return stored?.size === size && modifiedAt <= stored.receivedAt;
 }
 
 /** A file that has changed within so many milliseconds may still be growing. */

@@ -2,6 +2,7 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, utimesSync, wri
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { StatsFile } from '../../../src/entities/index.ts';
 import { generateEvening } from '../../../src/generator/generate-evening.ts';
 import { hashBytes } from '../../../src/lib/et/fingerprint.ts';
 import { lookAtSource } from '../../../src/plugins/ingest/look-at-source.ts';
@@ -36,7 +37,8 @@ async function makeLook() {
   const memory = makeSourceMemory();
   const source = createFolderSource(folder);
   const look = async () => (await lookAtSource(db.em, { source, serverId, memory })).progress;
-  return { look, stored: async () => (await snapshot(db.em, guildId)).files };
+  const restarted = async () => (await lookAtSource(db.em, { source, serverId, memory: makeSourceMemory() })).progress;
+  return { look, restarted, stored: async () => (await snapshot(db.em, guildId)).files };
 }
 
 test('takes in what is new at each look, and reads nothing twice', async () => {
@@ -47,6 +49,20 @@ test('takes in what is new at each look, and reads nothing twice', async () => {
   expect(await look()).toMatchObject({ total: 0 });
   write(second.name, second.bytes);
   expect(await look()).toMatchObject({ total: 1, added: 1 });
+});
+
+test('after a restart reads again only what was written after it was stored, of whatever size', async () => {
+  const { look, restarted } = await makeLook();
+  write(first.name, first.bytes);
+  write(second.name, second.bytes);
+  expect(await look()).toMatchObject({ added: 2 });
+  await db.em.nativeUpdate(StatsFile, {}, { receivedAt: new Date(Date.now() - 120_000) });
+  expect(await restarted()).toMatchObject({ total: 2, known: 2 });
+  await db.em.nativeUpdate(StatsFile, { name: second.name }, { receivedAt: new Date() });
+  const changed = Buffer.from(first.bytes);
+  changed.write('X', changed.length - 2);
+  write(first.name, changed);
+  expect(await restarted()).toMatchObject({ total: 1, changed: 1 });
 });
 
 test('leaves a file alone that may still be growing', async () => {

@@ -1,6 +1,7 @@
 import { Command } from '@sapphire/framework';
 import type { ChatInputCommandInteraction, Message } from 'discord.js';
 import { findAlertChannel } from '../../../entities/guild.queries.ts';
+import { readBackupHealth } from '../../../lib/backup/health.ts';
 import { answer } from '../../../lib/discord/answer.ts';
 import { findPostingTrouble } from '../../../lib/discord/channel-trouble.ts';
 import { getGuildId } from '../../../lib/discord/guild-of.ts';
@@ -32,11 +33,12 @@ export class HealthCommand extends Command {
 
   private async show(question: Message | ChatInputCommandInteraction) {
     const guildId = getGuildId(question);
-    const { client, health, orm } = this.container;
+    const { client, config, health, orm } = this.container;
     const now = new Date();
     const { gatewayIsUp, servers, ...state } = await health.look(now);
     const channelId = await findAlertChannel(orm.em.fork(), guildId);
     const whyNot = channelId === null ? undefined : findPostingTrouble(client, guildId, channelId, 'texts');
+    const { newest, lastDrill } = await readBackupHealth(config.backup.folder);
     return healthCard({
       ...state,
       isConnected: gatewayIsUp,
@@ -44,6 +46,10 @@ export class HealthCommand extends Command {
       startedAt: health.startedAt,
       process: health.lastMinute(),
       uptime: await getUptime(orm.em.fork(), now),
+      backups: {
+        newestAt: newest ? new Date(newest.madeAt) : null,
+        drilledAt: lastDrill ? new Date(lastDrill.at) : null
+      },
       servers: servers
         .filter(({ facts }) => facts.guildId === guildId)
         .map(({ facts, reading, troubles }) => ({ facts, isRead: reading !== undefined, troubles })),

@@ -16,6 +16,8 @@ export interface HealthReport {
   readonly process: { readonly memory: number; readonly delay: number };
   /** Of the last 30 days; undefined when nothing has been written down yet. */
   readonly uptime: Uptime | undefined;
+  /** When the last backup was made, and when one was last brought back in a drill; null for never. */
+  readonly backups: { readonly newestAt: Date | null; readonly drilledAt: Date | null };
   readonly servers: readonly ServerHealth[];
   readonly machineTroubles: readonly Trouble[];
   /** Where admins are told what is wrong, and why that cannot be, if it cannot. */

@@ -31,15 +31,18 @@ export function healthCard(report: HealthReport): Answer {
 }
 
 function describeBot(report: HealthReport): string[] {
-  const { isConnected, gatewayPing, database, startedAt, sizes, process, alerts } = report;
+  const { isConnected, gatewayPing, database, startedAt, sizes, process, backups, alerts } = report;
   const ping = gatewayPing < 0 ? 'connected' : `${gatewayPing} ms`;
   const size = (mebibytes: number | null) => (mebibytes === null ? '?' : `${thousands(mebibytes)} MB`);
   return [
     `Discord: ${isConnected ? ping : 'not connected'} · Database: ${database === undefined ? 'no answer' : `${database.toFixed(1)} ms`} · Started ${ago(startedAt)}`,
     `Database ${size(sizes.database)} · Disk ${size(sizes.diskFree)} free · Memory ${size(process.memory)} · Event loop held up for ${process.delay.toFixed(0)} ms`,
+    `Last backup ${moment(backups.newestAt)} · last drill ${moment(backups.drilledAt)}`,
     describeAlerts(alerts)
   ];
 }
+
+const moment = (when: Date | null) => (when ? ago(when) : 'never');
 
 function describeAlerts({ channelId, whyNot }: HealthReport['alerts']): string {
   if (channelId === null) return 'Nobody is told when something goes wrong: `/settings alerts` names a channel';
@@ -60,7 +63,6 @@ function describeUptime({ share, since, gaps }: Uptime): string[] {
 
 function describeServer({ facts, isRead }: ServerHealth): string[] {
   const { lastListedAt, trouble, newestFileAt, lastImportAt, lastPostAt, waiting, failed, nextTry } = facts;
-  const moment = (when: Date | null) => (when ? ago(when) : 'never');
   return [
     isRead ? `Listed ${moment(lastListedAt)}` : 'Not read by the bot: its files come by `npx fieldops import`',
     ...(isRead && trouble ? [`⚠ Not now: ${escapeName(trouble)}`] : []),
