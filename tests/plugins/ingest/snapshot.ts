@@ -56,10 +56,13 @@ export async function snapshot(em: EntityManager, guildId: number): Promise<Reco
       from player_weapon_totals t join players p on p.id = t.player_id where p.guild_id = ${guildId}`
   };
   const tables: Record<string, unknown[]> = {};
+  // Nothing has counted the new rows yet, so that the planner would take all tables for empty.
+  await sql`set local enable_nestloop = off`.execute(em.getKysely());
   for (const [name, query] of Object.entries(queries)) {
     const { rows } = await query.execute(em.getKysely());
     tables[name] = sortRows(rows);
   }
+  await sql`set local enable_nestloop = on`.execute(em.getKysely());
   return tables;
 }
 
