@@ -24,6 +24,8 @@ export type OrmOptions = {
   poolMax?: number;
   /** A statement that takes longer is cancelled by the server; 0 never. */
   statementTimeoutSeconds?: number;
+  /** PostgreSQL itself refuses every change. */
+  readOnly?: boolean;
   /** What the connections are for, as pg_stat_activity shows it. */
   purpose?: string;
   /** The folder of the migrations, for tests that have their own. */
@@ -60,7 +62,7 @@ export function ormOptions(address: Address, options: OrmOptions = {}): Options 
       connectionTimeoutMillis: connectTimeout,
       keepAlive: true,
       keepAliveInitialDelayMillis: keepAliveDelay,
-      options: '-c timezone=UTC',
+      options: `-c timezone=UTC${options.readOnly ? ' -c default_transaction_read_only=on' : ''}`,
       onPoolCreated: (pool: Pool) => {
         releaseLost(pool);
         if (statementTimeout > 0) endMuteConnections(pool, statementTimeout + longestWay);

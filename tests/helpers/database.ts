@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach } from '@jest/globals';
 import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import type { Address } from '../../src/lib/database/address.ts';
+import { withClient } from '../../src/lib/database/client.ts';
 import { openOrm } from '../../src/lib/orm.ts';
 import { dropDatabase, makeDatabase, openTestServer, runName, type TestServer } from './test-server.ts';
 
@@ -18,6 +19,8 @@ export type OwnDatabase = {
   /** The role that the bot has: rows only. */
   readonly app: Address;
   readonly owner: Address;
+  /** A role that may read every table and write none, as developers have it; it is gone when the file ends. */
+  makeReader(): Promise<Address>;
 };
 
 /**
@@ -64,6 +67,7 @@ export function useEmptyDatabase(): OwnDatabase {
   let server: TestServer;
   let orm: MikroORM;
   let addresses: { app: Address; owner: Address };
+  const readers: string[] = [];
   beforeAll(async () => {
     server = await openTestServer();
     addresses = await makeDatabase(server, name);
@@ -72,11 +76,27 @@ export function useEmptyDatabase(): OwnDatabase {
   afterAll(async () => {
     await orm?.close(true);
     if (server) await dropDatabase(server, name);
+    for (const reader of readers) await withClient(server.admin, (client) => client.query(`drop role ${reader}`));
     await server?.close();
   });
   return {
     get orm() {
       return orm;
+    },
+    async makeReader() {
+      const reader = { ...addresses.app, user: `${runName()}_${randomBytes(4).toString('hex')}` };
+      const { user, password = '' } = reader;
+      await withClient(server.admin, (client) =>
+        client.query(`create role ${user} login password ${client.escapeLiteral(password)}`)
+      );
+      readers.push(user);
+      await withClient({ ...server.admin, database: name }, (client) =>
+        client.query(
+          `grant connect on database ${name} to ${user}; grant usage on schema public to ${user};
+          grant select on all tables in schema public to ${user}`
+        )
+      );
+      return reader;
     },
     get app() {
       return addresses.app;

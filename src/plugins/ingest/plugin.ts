@@ -20,6 +20,9 @@ class IngestPlugin extends Plugin {
 
   public static override [postLogin](this: SapphireClient): void {
     const { config, logger, orm, wayOut } = container;
+    container.sourcesReader = undefined;
+    container.listReadServers = undefined;
+    container.roundCorrections = undefined;
     if (container.isReadOnly) return;
     const stored = ({ rounds, sessions }: { rounds: readonly number[]; sessions: readonly number[] }) => {
       if (rounds.length + sessions.length > 0) this.emit('roundsStored', rounds, sessions);

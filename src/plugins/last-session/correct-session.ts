@@ -68,7 +68,7 @@ export async function restoreDay(
 
 function getCorrections(corrections: RoundCorrections | undefined): RoundCorrections {
   if (corrections) return corrections;
-  throw new Problem('Nothing can be corrected here: the plugin `ingest` is off, or this bot only reads.');
+  throw new Problem('Nothing can be corrected here: the plugin `ingest` is off.');
 }
 
 /** The rounds of an evening as a menu offers them. */

@@ -22,6 +22,7 @@ class TeamHistoryPlugin extends Plugin {
 
   public static override [postLogin](this: SapphireClient): void {
     const { isReadOnly, logger, orm, wayOut } = container;
+    container.keepResults = undefined;
     if (isReadOnly) return;
     const keepResults = createResultKeeper(orm, {
       stop: wayOut.signal,

@@ -182,7 +182,9 @@ test('reading only takes no lock, migrates nothing, and says so', async () => {
     /is not up to date .*it is opened for reading only/
   );
   await open(settingsFor(app, owner), { role: 'bot' });
-  expect((await open(settingsFor(app, owner, true), { role: 'bot' })).isReadOnly).toBe(true);
+  const { isReadOnly, orm } = await open(settingsFor(app, owner, true), { role: 'bot' });
+  expect(isReadOnly).toBe(true);
+  await expect(query(orm, 'insert into things default values')).rejects.toThrow(/read-only transaction/);
 });
 
 test('a role that may write nothing is opened for reading only', async () => {

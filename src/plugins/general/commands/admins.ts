@@ -3,6 +3,7 @@ import type { ChatInputCommandInteraction, Message, User } from 'discord.js';
 import { type Answer, answer, type Question } from '../../../lib/discord/answer.ts';
 import { findTier } from '../../../lib/discord/find-tier.ts';
 import { getGuildId } from '../../../lib/discord/guild-of.ts';
+import { requireWritable } from '../../../lib/discord/require-writable.ts';
 import { Problem } from '../../../lib/util/problem.ts';
 import { type AdminWish, getTier, grantableTiers, parseAdminWords } from '../domain/parse-admin-words.ts';
 import { grantTier, takeTier } from '../grant-tier.ts';
@@ -78,6 +79,7 @@ export class AdminsCommand extends Command {
       throw new Problem('Only the owner of this Discord server, or of the bot, may do that.');
     }
     if (wish.action === 'audit') return grantHistory(await listGrantHistory(em, guildId, wish.most));
+    requireWritable();
     if (wish.action === 'add') await grantTier(em, guildId, { ...wish, by });
     else await takeTier(em, guildId, wish, by);
     return grantList(await listGrants(em.fork(), guildId));

@@ -4,6 +4,7 @@ import { answer } from '../../../lib/discord/answer.ts';
 import { findPostingTrouble, getPostingChannel } from '../../../lib/discord/channel-trouble.ts';
 import { findChannelHere } from '../../../lib/discord/find-channel-here.ts';
 import { getGuildId } from '../../../lib/discord/guild-of.ts';
+import { requireWritable } from '../../../lib/discord/require-writable.ts';
 import { changeSettings } from '../change-settings.ts';
 import { parseSetting } from '../domain/parse-setting.ts';
 import { settingsCard } from '../views/settings-card.ts';
@@ -129,6 +130,7 @@ export class SettingsCommand extends Command {
   private async show(guildId: string, words: string) {
     const { client, config, orm } = this.container;
     const change = parseSetting(words);
+    if (change) requireWritable();
     // Alerts are rare: what is wrong with their channel is to be known now.
     if (change?.setting === 'alertChannel' && change.channel)
       getPostingChannel(client, guildId, change.channel, 'texts');

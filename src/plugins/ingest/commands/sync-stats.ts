@@ -2,6 +2,7 @@ import { type Args, Command, type MessageCommand } from '@sapphire/framework';
 import type { ChatInputCommandInteraction, Message } from 'discord.js';
 import { type Answer, answerInSteps } from '../../../lib/discord/answer.ts';
 import { getGuildId } from '../../../lib/discord/guild-of.ts';
+import { requireWritable } from '../../../lib/discord/require-writable.ts';
 import { Problem } from '../../../lib/util/problem.ts';
 import type { ReadingProgress } from '../domain/import-summary.ts';
 import { isOfPeriod, parseSyncPeriod } from '../domain/sync-period.ts';
@@ -60,6 +61,7 @@ export class SyncStatsCommand extends Command {
   }
 
   private async sync(guildId: string, text: string, show: (soFar: Answer) => Promise<void>): Promise<Answer> {
+    requireWritable();
     const period = parseSyncPeriod(text);
     const now = Date.now();
     const soFar = new Map<string, ReadingProgress>();

@@ -6,7 +6,7 @@ import { escapeName } from '../../../lib/discord/escape.ts';
 import { getGuildId } from '../../../lib/discord/guild-of.ts';
 import { requireTier } from '../../../lib/discord/require-tier.ts';
 import '../../../lib/events.ts';
-import { Problem } from '../../../lib/util/problem.ts';
+import { requireWritable } from '../../../lib/discord/require-writable.ts';
 import { type Retried, retryFile, setFileAside, takeFileBack } from '../change-file-state.ts';
 import type { UnwellFile } from '../domain/file-report.ts';
 import { findUnwellFile, findUnwellNamed } from '../queries/list-unwell-files.ts';
@@ -32,7 +32,7 @@ export class ChangeFileHandler extends InteractionHandler {
 
   public override async run(interaction: ButtonInteraction, { action, key, asker }: Press) {
     await requireTier(interaction, 'admin');
-    if (this.container.isReadOnly) throw new Problem('Nothing can be changed here: this bot only reads.');
+    requireWritable();
     return answerPress(interaction, asker, () =>
       this.change(action, key, getGuildId(interaction), interaction.user.id)
     );

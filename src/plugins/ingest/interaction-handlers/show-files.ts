@@ -5,7 +5,7 @@ import { parseCustomId } from '../../../lib/discord/custom-id.ts';
 import { getGuildId } from '../../../lib/discord/guild-of.ts';
 import { requireTier } from '../../../lib/discord/require-tier.ts';
 import '../../../lib/events.ts';
-import { Problem } from '../../../lib/util/problem.ts';
+import { requireWritable } from '../../../lib/discord/require-writable.ts';
 import { findFileReport, mostFiles } from '../queries/find-file-report.ts';
 import { listUnwellFiles } from '../queries/list-unwell-files.ts';
 import { retryFiles } from '../retry-files.ts';
@@ -37,8 +37,8 @@ export class ShowFilesHandler extends InteractionHandler {
   }
 
   private async retryAll(guildId: string): Promise<void> {
-    const { client, isReadOnly, orm, sourcesReader, wayOut } = this.container;
-    if (isReadOnly) throw new Problem('Nothing can be changed here: this bot only reads.');
+    requireWritable();
+    const { client, orm, sourcesReader, wayOut } = this.container;
     const failed = (await listUnwellFiles(orm.em.fork(), { guildId })).filter(({ state }) => state === 'failed');
     const stored = ({ rounds, sessions }: { rounds: readonly number[]; sessions: readonly number[] }) => {
       if (rounds.length + sessions.length > 0) client.emit('roundsStored', rounds, sessions);

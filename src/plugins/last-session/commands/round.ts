@@ -3,6 +3,7 @@ import type { AutocompleteInteraction, ChatInputCommandInteraction, Message } fr
 import { getChosenEvening, getLastEvening } from '../../../entities/evening.queries.ts';
 import { type Answer, answer, type Question } from '../../../lib/discord/answer.ts';
 import { getGuildId } from '../../../lib/discord/guild-of.ts';
+import { requireWritable } from '../../../lib/discord/require-writable.ts';
 import { Problem } from '../../../lib/util/problem.ts';
 import { correctSession, offerRounds } from '../correct-session.ts';
 import { type CorrectionWords, parseCorrection } from '../domain/parse-correction.ts';
@@ -84,6 +85,7 @@ export class RoundCommand extends Command {
     action: Action,
     { which, round, reason }: CorrectionWords
   ): Promise<Answer> {
+    requireWritable();
     const guildId = getGuildId(question);
     const by = 'author' in question ? question.author.id : question.user.id;
     const evening = await getChosenEvening(this.container.orm.em.fork(), guildId, which, new Date());

@@ -11,6 +11,7 @@ import { offerSessions } from '../../../entities/session-list.queries.ts';
 import { type Answer, answer, type Question } from '../../../lib/discord/answer.ts';
 import { getGuildId } from '../../../lib/discord/guild-of.ts';
 import { requireTier } from '../../../lib/discord/require-tier.ts';
+import { requireWritable } from '../../../lib/discord/require-writable.ts';
 import { plural } from '../../../lib/util/numbers.ts';
 import { correctSession, restoreDay } from '../correct-session.ts';
 import { type CorrectionWords, parseCorrection } from '../domain/parse-correction.ts';
@@ -139,6 +140,7 @@ export class SessionCommand extends Command {
 
   private async restore(question: Question, words: string): Promise<Answer> {
     await requireTier(question, 'moderator');
+    requireWritable();
     const guildId = getGuildId(question);
     const by = 'author' in question ? question.author.id : question.user.id;
     const day = await findDay(this.container.orm.em.fork(), guildId, words, new Date());
@@ -152,6 +154,7 @@ export class SessionCommand extends Command {
     { which, round, reason }: CorrectionWords
   ): Promise<Answer> {
     await requireTier(question, 'moderator');
+    requireWritable();
     const guildId = getGuildId(question);
     const by = 'author' in question ? question.author.id : question.user.id;
     const evening = await getChosenEvening(this.container.orm.em.fork(), guildId, which, new Date());

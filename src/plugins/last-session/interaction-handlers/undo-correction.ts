@@ -3,6 +3,7 @@ import { type ButtonInteraction, userMention } from 'discord.js';
 import { parseCustomId } from '../../../lib/discord/custom-id.ts';
 import { getGuildId } from '../../../lib/discord/guild-of.ts';
 import { requireTier } from '../../../lib/discord/require-tier.ts';
+import { requireWritable } from '../../../lib/discord/require-writable.ts';
 import { Problem } from '../../../lib/util/problem.ts';
 
 /** The button that takes a correction of rounds or evenings back. */
@@ -18,6 +19,7 @@ export class UndoCorrectionHandler extends InteractionHandler {
 
   public override async run(interaction: ButtonInteraction, corrections: readonly [number, number]) {
     await requireTier(interaction, 'moderator');
+    requireWritable();
     const { roundCorrections } = this.container;
     if (!roundCorrections) throw new Problem('Nothing can be corrected here: the plugin `ingest` is off.');
     await interaction.deferUpdate();

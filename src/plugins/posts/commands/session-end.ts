@@ -10,6 +10,7 @@ import { offerSessions } from '../../../entities/session-list.queries.ts';
 import { type Answer, answer } from '../../../lib/discord/answer.ts';
 import { findChannelHere } from '../../../lib/discord/find-channel-here.ts';
 import { getGuildId } from '../../../lib/discord/guild-of.ts';
+import { requireWritable } from '../../../lib/discord/require-writable.ts';
 import { sessionLabel } from '../../../lib/et/session-label.ts';
 import { Problem } from '../../../lib/util/problem.ts';
 import { findSummary } from '../queries/find-summary.ts';
@@ -57,14 +58,14 @@ export class SessionEndCommand extends Command {
   }
 
   private async end(guildId: string, words: string): Promise<Answer> {
+    requireWritable();
     const { client, config, keepPosts, orm } = this.container;
-    if (!keepPosts) throw new Problem('Nothing is posted here: this bot only reads.');
     const guild = (await listPostingGuilds(orm.em.fork())).find((one) => one.guildId === guildId);
     const channel = guild && (guild.channelId ?? findChannelHere(client, guildId, config.statsChannel));
     if (!channel) throw new Problem('There is no channel for results yet: an admin names one with `/settings posts`.');
     const evening = await getChosenEvening(orm.em.fork(), guildId, words, new Date());
     await requestSummary(orm.em.fork(), evening.id);
-    await keepPosts();
+    await keepPosts?.();
     const { channelId, trouble } = await findSummary(orm.em.fork(), guildId, evening.id);
     if (channelId) return `The result of session ${sessionLabel(evening)} is in ${channelMention(channelId)}.`;
     if (trouble) throw new Problem(`The result is posted as soon as it can be. ${trouble}`);

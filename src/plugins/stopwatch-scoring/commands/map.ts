@@ -10,9 +10,9 @@ import { type Answer, answer, type Question } from '../../../lib/discord/answer.
 import { cut } from '../../../lib/discord/embeds.ts';
 import { getGuildId } from '../../../lib/discord/guild-of.ts';
 import { requireTier } from '../../../lib/discord/require-tier.ts';
+import { requireWritable } from '../../../lib/discord/require-writable.ts';
 import { pickMap } from '../../../lib/et/evening/map-parts.ts';
 import { reportEvening } from '../../../lib/et/evening/report-evening.ts';
-import { Problem } from '../../../lib/util/problem.ts';
 import { correctWinner } from '../correct-winner.ts';
 import { checkReason, splitMapWords, splitWinnerWords, type WinnerWords } from '../domain/split-map-words.ts';
 import { offerChoices } from '../offer-choices.ts';
@@ -127,8 +127,8 @@ export class MapCommand extends Command {
 
   private async correct(question: Question, read: () => WinnerWords): Promise<Answer> {
     await requireTier(question, 'moderator');
-    const { orm, client, isReadOnly } = this.container;
-    if (isReadOnly) throw new Problem('Nothing can be corrected here: this bot only reads.');
+    requireWritable();
+    const { orm, client } = this.container;
     const { reason, ...words } = read();
     const by = 'author' in question ? question.author.id : question.user.id;
     const done = await correctWinner(orm.em.fork(), getGuildId(question), words, { by, reason });

@@ -3,7 +3,7 @@ import { type ButtonInteraction, userMention } from 'discord.js';
 import { parseCustomId } from '../../../lib/discord/custom-id.ts';
 import { getGuildId } from '../../../lib/discord/guild-of.ts';
 import { requireTier } from '../../../lib/discord/require-tier.ts';
-import { Problem } from '../../../lib/util/problem.ts';
+import { requireWritable } from '../../../lib/discord/require-writable.ts';
 import { undoMapWinner } from '../set-map-winner.ts';
 
 /** The button that takes the correction of a map's winner back. */
@@ -19,8 +19,8 @@ export class UndoWinnerHandler extends InteractionHandler {
 
   public override async run(interaction: ButtonInteraction, correction: number) {
     await requireTier(interaction, 'moderator');
-    const { orm, client, isReadOnly } = this.container;
-    if (isReadOnly) throw new Problem('Nothing can be corrected here: this bot only reads.');
+    requireWritable();
+    const { orm, client } = this.container;
     await interaction.deferUpdate();
     const change = await undoMapWinner(orm.em.fork(), getGuildId(interaction), correction, interaction.user.id);
     client.emit('roundsStored', [], change.sessions);

@@ -11,10 +11,10 @@ import { type Answer, answer, type Question } from '../../../lib/discord/answer.
 import { cut } from '../../../lib/discord/embeds.ts';
 import { getGuildId } from '../../../lib/discord/guild-of.ts';
 import { requireTier } from '../../../lib/discord/require-tier.ts';
+import { requireWritable } from '../../../lib/discord/require-writable.ts';
 import { wordsOf } from '../../../lib/discord/words-of.ts';
 import { reportEvening } from '../../../lib/et/evening/report-evening.ts';
 import '../../../lib/events.ts';
-import { Problem } from '../../../lib/util/problem.ts';
 import { foldName } from '../../../lib/util/text.ts';
 import { correctTeams } from '../correct-teams.ts';
 import { offerChoices } from '../domain/offer-choices.ts';
@@ -141,12 +141,12 @@ export class TeamsCommand extends Command {
 
   private async perform(question: Question, { which, change, reason: why }: TeamsRequest): Promise<Answer> {
     if (change) await requireTier(question, 'moderator');
-    const { client, isReadOnly, orm } = this.container;
+    const { client, orm } = this.container;
     const em = orm.em.fork();
     const guildId = getGuildId(question);
     const evening = await getChosenEvening(em, guildId, which, new Date());
     if (!change) return teamsPage(reportEvening(evening));
-    if (isReadOnly) throw new Problem('Nothing can be corrected here: this bot only reads.');
+    requireWritable();
     const by = 'author' in question ? question.author.id : question.user.id;
     const done = await correctTeams(em, guildId, evening, { change, deed: { by, reason: why } });
     client.emit('roundsStored', [], done.sessions);

@@ -4,7 +4,7 @@ import { parseCustomId } from '../../../lib/discord/custom-id.ts';
 import { getGuildId } from '../../../lib/discord/guild-of.ts';
 import { requireTier } from '../../../lib/discord/require-tier.ts';
 import '../../../lib/events.ts';
-import { Problem } from '../../../lib/util/problem.ts';
+import { requireWritable } from '../../../lib/discord/require-writable.ts';
 import { undoTeams } from '../correct-teams.ts';
 
 /** The button that takes a correction of teams back. */
@@ -20,8 +20,8 @@ export class UndoTeamsHandler extends InteractionHandler {
 
   public override async run(interaction: ButtonInteraction, corrections: readonly [number, number]) {
     await requireTier(interaction, 'moderator');
-    const { client, isReadOnly, orm } = this.container;
-    if (isReadOnly) throw new Problem('Nothing can be corrected here: this bot only reads.');
+    requireWritable();
+    const { client, orm } = this.container;
     await interaction.deferUpdate();
     const { sessions } = await undoTeams(orm.em.fork(), getGuildId(interaction), corrections, interaction.user.id);
     client.emit('roundsStored', [], sessions);
