@@ -5,11 +5,12 @@ import type { MikroORM } from '@mikro-orm/postgresql';
 import { Correction, FileTrouble, GameServer, GamingSession, Guild, UptimeStretch } from '../../src/entities/index.ts';
 import { withClient } from '../../src/lib/database/client.ts';
 import { projectRoot } from '../../src/lib/root.ts';
-import { channelIds, guildId } from '../../src/sandbox/ids.ts';
+import { channelIds, guildId, userIds } from '../../src/sandbox/ids.ts';
 import { useEmptyDatabase } from '../helpers/database.ts';
 import { until } from '../helpers/processes.ts';
-import { formatUrl, useBotProcesses } from './bot-process.ts';
+import { useBotProcesses } from './bot-process.ts';
 import { fillDatabase } from './fill-database.ts';
+import { formatUrl } from './spawn-bot.ts';
 import { playTonight, useStatsFolder } from './tonight.ts';
 
 const onServer = 'Duel';
@@ -39,7 +40,7 @@ const questions: Readonly<Record<string, { readonly words: string; readonly expe
 };
 /** What is wanted of each command that changes something. */
 const changes: Readonly<Record<string, string>> = {
-  admins: 'add @everyone moderator',
+  admins: `add <@${userIds.ben}> moderator`,
   map: 'winner 1 draw because of rain',
   round: 'void 1.1 because of rain',
   session: 'void because of rain',

@@ -71,7 +71,13 @@ export async function openDatabase(settings: DatabaseSettings, options: OpenData
   const { purpose = options.role, migrations, log } = options;
   try {
     const migrated = await bringUpToDate(found, { migrations, log });
-    const orm = await openOrm(found.app, { ...settings.database, readOnly: found.isReadOnly, purpose, migrations, log });
+    const orm = await openOrm(found.app, {
+      ...settings.database,
+      readOnly: found.isReadOnly,
+      purpose,
+      migrations,
+      log
+    });
     const close = async () => {
       await orm.close(true);
       await found.close();
