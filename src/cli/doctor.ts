@@ -115,7 +115,7 @@ async function* examineDatabase(database: Database, { database: { app } }: Confi
   }
   if (database.isReadOnly) yield { check: 'database', state: 'look', text: 'it can only be read: no file is taken in' };
   const em = database.orm.em.fork();
-  yield* judgeConnection(await inspectDatabase(em), !app || isLocal(app.host));
+  yield* judgeConnection(await inspectDatabase(em), !app || isLocal(app.host), database.isReadOnly);
   yield* examineServers(em);
   const [files, behind] = await Promise.all([
     em.fork().count(StatsFile, { kind: 'round', status: { $ne: 'known' } }),
@@ -132,7 +132,7 @@ async function* examineDatabase(database: Database, { database: { app } }: Confi
 const mostApart = 2;
 
 /** What is to be said of the connection that the bot's questions take. */
-export function judgeConnection(found: Inspection, isOnThisMachine: boolean): Finding[] {
+export function judgeConnection(found: Inspection, isOnThisMachine: boolean, isReadOnly = false): Finding[] {
   const { tls, role, isSuperuser, mayChangeTables, clockAhead } = found;
   const encrypted = tls ? `encrypted with ${tls}` : 'not encrypted';
   const isBare = !(tls || isOnThisMachine);
@@ -146,7 +146,10 @@ export function judgeConnection(found: Inspection, isOnThisMachine: boolean): Fi
           'role',
           `${role} may do more than write rows. Give the bot a role of its own; DATABASE_OWNER_URL is for tables.`
         )
-      : well('role', `${role} may read and write rows, and change no table`),
+      : well(
+          'role',
+          isReadOnly ? `${role} is used to read only` : `${role} may read and write rows, and change no table`
+        ),
     Math.abs(clockAhead) > mostApart
       ? look(
           'clock',

@@ -20,6 +20,7 @@ test("the connection is judged by what the server says: here it is not encrypted
 
 test('a role that may do more and clocks that are apart are worth a look', () => {
   expect(tell(judgeConnection(fine, false))).toEqual(['connection well', 'role well', 'clock well']);
+  expect(judgeConnection(fine, false, true)[1]?.text).toBe('bot is used to read only');
   expect(tell(judgeConnection({ ...fine, mayChangeTables: true, clockAhead: 3 }, false))).toEqual([
     'connection well',
     'role look',

@@ -43,7 +43,7 @@ test('a bot that only reads posts nothing', async () => {
   const bot = await start({ ...env, FIELDOPS_READ_ONLY: '1' });
   await fillDatabase(db.orm, [{ seed: 9, maps: 1, start: '2026-10-18T20:45', onServer: 'Game server' }]);
   const refused = await sandbox.user('alex').say('!session_end');
-  expect(refused.text).toBe('Nothing is posted here: this bot only reads.');
+  expect(refused.text).toBe('Nothing can be changed here: this bot only reads.');
   expect(await bot.end('SIGTERM')).toBe(0);
   expect(sandbox.user('ben').read('stats')).toEqual([]);
 });
