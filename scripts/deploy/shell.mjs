@@ -12,8 +12,14 @@ const shownLines = 25;
 export function run(file, args, { cwd = root, env = process.env } = {}) {
   const { status, stdout, stderr, error } = spawnSync(file, args, { cwd, env, encoding: 'utf8', maxBuffer: 2 ** 26 });
   if (status === 0) return stdout;
-  const said = error ? error.message : `${stdout}${stderr}`.trim().split('\n').slice(-shownLines).join('\n');
+  const said = error ? error.message : lastLines(`${stdout}${stderr}`);
   throw new Failure(`${[file, ...args].join(' ')} failed:\n${said}`);
+}
+
+/** The end of what was printed, without the stacks of errors, which would push out what they say. */
+function lastLines(text) {
+  const lines = text.split('\n').filter((line) => !/^\s+at /.test(line) && line.trim() !== '');
+  return lines.slice(-shownLines).join('\n');
 }
 
 /** Runs a JavaScript program on the Node that runs us. */
