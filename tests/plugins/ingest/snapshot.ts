@@ -38,7 +38,7 @@ export async function snapshot(em: EntityManager, guildId: number): Promise<Reco
       from user_links u where u.guild_id = ${guildId}`,
     corrections: sql`
       select to_jsonb(c) - '{id,server_id,file_id,made_at}'::text[] || jsonb_build_object('file', f.name) as row
-      from corrections c join stats_files f on f.id = c.file_id where c.server_id in ${server}`,
+      from corrections c join stats_files f on f.id = c.file_id where c.revoked_at is null and c.server_id in ${server}`,
     playerRounds: sql`
       select to_jsonb(pr) - '{id,player_id,round_id}'::text[] || jsonb_build_object('guid', p.guid, 'file', f.name) as row
       from player_rounds pr join players p on p.id = pr.player_id join rounds r on r.id = pr.round_id
