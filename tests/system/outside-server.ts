@@ -1,11 +1,11 @@
 import { type ChildProcess, execFileSync, type SpawnOptions, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { appendFileSync, chmodSync, chownSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Account, asAccount, findServerAccount } from '../../src/lib/embedded-postgres/account.ts';
+import { findFreePort } from '../helpers/free-port.ts';
 
 /** A PostgreSQL that is not ours: on a port of this machine, with a superuser `postgres`. */
 export type OutsideServer = {
@@ -117,13 +117,4 @@ async function startServer(program: string, args: string[], options: SpawnOption
     if (!notYet.test(log)) throw new Error(`The server did not start:\n${log}`);
     await sleep(100);
   }
-}
-
-/** A port of 127.0.0.1 at which nobody listens now. */
-export async function findFreePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return typeof address === 'object' && address ? address.port : 0;
 }

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Address } from '../../src/lib/database/address.ts';
 import { parseAddress } from '../../src/lib/database/parse-address.ts';
 import { projectRoot } from '../../src/lib/root.ts';
-import { findFreePort } from './outside-server.ts';
+import { findFreePort } from '../helpers/free-port.ts';
 
 /** A cluster of this machine, set up by deploy/database.sh as on the machine of the database. */
 export type ScriptedServer = {

@@ -4,8 +4,8 @@ import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { projectRoot } from '../../src/lib/root.ts';
-import { findFreePort } from './outside-server.ts';
-import { type Keys, makeKeys, type Sshd, sshd, startSshd, usualLines } from './sshd-server.ts';
+import { findFreePort } from '../helpers/free-port.ts';
+import { type Keys, makeKeys, type RunningSshd, runSshd, sshdPath, usualLines } from '../helpers/sshd.ts';
 
 // deploy/ssh.sh on the files of a scratch folder, and a real sshd on them. The admin is Debian's account `nobody`, who need
 // not log in: what counts is from which login the script is run.
@@ -13,9 +13,9 @@ const root = mkdtempSync(join(tmpdir(), 'fieldops-ssh-script-'));
 const script = join(projectRoot, 'deploy', 'ssh.sh');
 const ours = join(root, 'etc/ssh/sshd_config.d/00-fieldops.conf');
 const main = join(root, 'etc/ssh/sshd_config');
-const testsRun = sshd !== undefined && process.getuid?.() === 0;
+const testsRun = sshdPath !== undefined && process.getuid?.() === 0;
 let keys: Keys;
-let server: Sshd | undefined;
+let server: RunningSshd | undefined;
 let oldPort = 0;
 let newPort = 0;
 
@@ -29,8 +29,8 @@ beforeAll(async () => {
   const lines = [`Include ${root}/etc/ssh/sshd_config.d/*.conf`, `Port ${oldPort}`, ...usualLines(keys), ''];
   writeFileSync(main, lines.join('\n'));
 });
-afterAll(() => {
-  server?.stop();
+afterAll(async () => {
+  await server?.stop();
   rmSync(root, { recursive: true, force: true });
 });
 
@@ -60,7 +60,7 @@ function inLogin(port: number, what: string, sudo = 'SUDO_USER=nobody ') {
     writeFileSync(join(root, 'nonexistent/.ssh/authorized_keys'), readFileSync(`${keys.user}.pub`));
     expect(say('bash', [script, ...order('open')])).toMatchObject({ status: 0 });
     expect(readFileSync(ours, 'utf8').match(/^Port .*/gm)).toEqual([`Port ${newPort}`]);
-    server = await startSshd(main, newPort);
+    server = await runSshd(main, newPort);
     expect(inLogin(oldPort, 'open').text).toContain(`as it should be: ${ours.slice(root.length)}`);
   });
 
@@ -89,11 +89,11 @@ function inLogin(port: number, what: string, sudo = 'SUDO_USER=nobody ') {
   test('lock leaves keys at the new port, and nobody but the admin', async () => {
     writeFileSync(main, readFileSync(main, 'utf8').replace(/^Port .*\n/m, ''));
     expect(inLogin(newPort, 'lock')).toMatchObject({ status: 0 });
-    const effect = say(sshd ?? '', ['-T', '-f', main]).text;
+    const effect = say(sshdPath ?? '', ['-T', '-f', main]).text;
     for (const line of ['permitrootlogin no', 'passwordauthentication no', 'allowusers nobody', `port ${newPort}`])
       expect(effect.split('\n')).toContain(line);
-    server?.stop();
-    server = await startSshd(main, newPort);
+    await server?.stop();
+    server = await runSshd(main, newPort);
     expect(inLogin(newPort, 'lock').status).toBe(255);
   });
 

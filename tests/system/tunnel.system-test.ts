@@ -8,6 +8,7 @@ import type { Tls } from '../../src/lib/database/address.ts';
 import { probe } from '../../src/lib/database/probe.ts';
 import { type Sandbox, startSandbox } from '../../src/sandbox/start-sandbox.ts';
 import { spawnBot, waitForEnd, waitUntilReady } from '../e2e/spawn-bot.ts';
+import { findFreePort } from '../helpers/free-port.ts';
 import { until } from '../helpers/processes.ts';
 import { type Sshd, sshdPath, startSshd } from '../helpers/sshd.ts';
 import { type OutsideServer, startOutsideServer } from './outside-server.ts';
@@ -91,7 +92,7 @@ describe(`a database at the other end of an SSH tunnel${sshdPath ? '' : ' (skipp
     'is reached with verify-ca always, and with verify-full where its certificate names the near end',
     async () => {
       const ca = file('ca.pem');
-      const [toPlain, toNamed] = [sshd.port + 1, sshd.port + 2];
+      const [toPlain, toNamed] = [await findFreePort(), await findFreePort()];
       await openTunnel(plain, toPlain);
       await openTunnel(named, toNamed);
       for (const port of [toPlain, toNamed]) {
@@ -108,7 +109,7 @@ describe(`a database at the other end of an SSH tunnel${sshdPath ? '' : ' (skipp
   testWithSshd(
     'serves a whole bot, which reads and writes, and goes on when the tunnel is there again',
     async () => {
-      const port = sshd.port + 3;
+      const port = await findFreePort();
       const tunnel = await openTunnel(named, port);
       const bot = spawnBot(sandbox, {
         DATABASE_URL: `postgres://postgres:outside@localhost:${port}/postgres`,
