@@ -1,6 +1,5 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
 import { createZstdCompress } from 'node:zlib';
 import type { Client } from 'pg';
 import type { Address } from '../database/address.ts';
@@ -13,6 +12,7 @@ import { idOf, listBackups, type Manifest, writeManifest } from './manifest.ts';
 import { dumpDatabase } from './pg-programs.ts';
 import { beginSnapshot, type Content, type Report, readRows } from './read-rows.ts';
 import type { BackupSettings } from './settings.ts';
+import { transform } from './transform.ts';
 import { clearUnfinished, writeWhole } from './write-whole.ts';
 
 /** How to make a backup. */
@@ -76,7 +76,7 @@ export async function makeBackup(
 
 /** Zstandard at its usual level; gzip would be what everything else waits for. */
 const compress = (rows: AsyncIterable<Buffer>): AsyncIterable<Uint8Array> =>
-  Readable.from(rows, { objectMode: false }).compose(createZstdCompress());
+  transform(rows, () => createZstdCompress());
 
 /** What was stopped in the middle of its rows has no other good-bye than the end of the connection. */
 const leave = (client: Client) => client.end().catch(() => undefined);

@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { Readable } from 'node:stream';
 import { createZstdDecompress } from 'node:zlib';
 import { Problem } from '../util/problem.ts';
 import { decrypt, parseKeys } from './encryption.ts';
 import { listBackups, type Manifest, manifestName, parseManifest } from './manifest.ts';
+import { transform } from './transform.ts';
 
 /** A backup and the folder that it lies in. */
 export interface Found {
@@ -60,7 +60,7 @@ export function openContent(
   const bytes = readBytes(join(folder, manifest.file), stop);
   const plain = manifest.recipients.length > 0 ? decrypt(bytes, keys) : bytes;
   if (manifest.kind === 'pg_dump') return plain;
-  return Readable.from(plain, { objectMode: false }).compose(createZstdDecompress());
+  return transform(plain, () => createZstdDecompress());
 }
 
 /** The keys that a backup needs; none for a plain one. */
