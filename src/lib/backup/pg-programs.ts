@@ -1,7 +1,7 @@
 import { type ChildProcessByStdio, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { Readable, type Writable } from 'node:stream';
+import { PassThrough, Readable, type Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Client } from 'pg';
 import type { Address } from '../database/address.ts';
@@ -44,7 +44,10 @@ export async function dumpDatabase(
   content.tables = await countRows(client, await listTables(client));
   const child = start('pg_dump', ['--format=custom', `--snapshot=${snapshot}`, ...common], app, { programs, stop });
   child.stdin.end();
-  return output(child);
+  // Both from the beginning: of a program that ends early, Node would throw away what nobody reads or hears.
+  const ended = finish(child);
+  ended.catch(() => undefined);
+  return output(child.stdout.pipe(new PassThrough()), ended);
 }
 
 /** Has `pg_restore` bring back what `pg_dump` wrote, in one transaction, into a database without tables. */
@@ -65,10 +68,7 @@ export async function restoreDump(
   ]);
 }
 
-async function* output(child: Program): AsyncGenerator<Buffer> {
-  const ended = finish(child);
-  ended.catch(() => undefined);
-  const pieces: AsyncIterable<Buffer> = child.stdout;
+async function* output(pieces: AsyncIterable<Buffer>, ended: Promise<void>): AsyncGenerator<Buffer> {
   yield* pieces;
   await ended;
 }
