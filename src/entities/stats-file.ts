@@ -6,7 +6,11 @@ const schema = defineEntity({
   tableName: 'stats_files',
   uniques: [{ properties: ['server', 'name'] }],
   checks: [{ name: 'stats_files_number_check', expression: 'number in (1, 2)' }],
-  indexes: [{ properties: ['server', 'stamp'] }, { properties: ['server', 'bodyHash'] }],
+  indexes: [
+    { properties: ['server', 'stamp'] },
+    { properties: ['server', 'bodyHash'] },
+    { properties: ['server', 'receivedAt'] }
+  ],
   properties: {
     id: p.integer().primary(),
     server: () => p.manyToOne(GameServer).deleteRule('cascade'),

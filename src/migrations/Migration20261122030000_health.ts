@@ -13,6 +13,9 @@ export class Health extends Migration {
       `create table "uptime_stretches" ("id" serial primary key, "began_at" timestamptz not null, "ended_at" timestamptz not null, "gap_reason" text null);`
     );
     this.addSql(`create index "uptime_stretches_ended_at_index" on "uptime_stretches" ("ended_at");`);
+    this.addSql(
+      `create index "stats_files_server_id_received_at_index" on "stats_files" ("server_id", "received_at");`
+    );
     this.addSql(`alter table "guilds" add "alert_channel" bigint null;`);
     this.addSql(`alter table "game_servers" add "source_trouble_at" timestamptz null;`);
     this.addSql(
@@ -22,6 +25,7 @@ export class Health extends Migration {
 
   public override down(): void {
     this.addSql('drop table "health_alerts", "uptime_stretches";');
+    this.addSql('drop index "stats_files_server_id_received_at_index";');
     this.addSql('alter table "game_servers" drop column "source_trouble_at";');
     this.addSql('alter table "guilds" drop column "alert_channel";');
   }
