@@ -9,7 +9,10 @@ test('what failed is tried again after pauses that grow, and at once when it has
   patience.failed(1, at(0));
   expect([5, 11].map((seconds) => patience.isDue(1, at(seconds)))).toEqual([false, true]);
   patience.failed(1, at(11));
-  expect([22, 60].map((seconds) => patience.isDue(1, at(seconds)))).toEqual([false, true]);
+  expect([15, 32].map((seconds) => patience.isDue(1, at(seconds)))).toEqual([false, true]);
+  // Each pause ends by chance in its second half: the third one, of 40 s, is no shorter than twice the first.
+  patience.failed(1, at(32));
+  expect([51, 73].map((seconds) => patience.isDue(1, at(seconds)))).toEqual([false, true]);
   expect(patience.isDue(2, at(12))).toBe(true);
   patience.worked(1);
   expect(patience.isDue(1, at(12))).toBe(true);
