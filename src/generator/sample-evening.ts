@@ -11,6 +11,7 @@ const lastOptions: EveningOptions = {
   start: '2026-11-13T20:40',
   maps: 10,
   players: 6,
+  records: 'new',
   oddities: {
     repeatedMaps: 1,
     substitutions: 1,
