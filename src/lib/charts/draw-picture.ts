@@ -13,20 +13,20 @@ import { drawWeapons } from './weapons.ts';
 export function drawPicture(request: PictureRequest): Drawing {
   switch (request.kind) {
     case 'session-players':
-      return drawSessionPlayers(request.data);
+      return drawSessionPlayers(request.data, request.locale);
     case 'score-timeline':
       return drawScoreTimeline(request.data);
     case 'kills-deaths':
-      return drawKillsDeaths(request.data);
+      return drawKillsDeaths(request.data, request.locale);
     case 'form':
-      return drawForm(request.data);
+      return drawForm(request.data, request.locale);
     case 'weapons':
-      return drawWeapons(request.data);
+      return drawWeapons(request.data, request.locale);
     case 'objectives':
-      return drawObjectives(request.data);
+      return drawObjectives(request.data, request.locale);
     case 'play-style':
       return drawPlayStyle(request.data);
     case 'share-card':
-      return drawShareCard(request.data);
+      return drawShareCard(request.data, request.locale);
   }
 }

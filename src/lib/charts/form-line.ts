@@ -10,8 +10,19 @@ interface Point {
   readonly y: number;
 }
 
+interface FormLineStyle {
+  readonly look: Look;
+  readonly average: number | undefined;
+  readonly locale: string | undefined;
+}
+
 /** Draws bands for the maps, the line of values, the average, and labels for the axis, the best and the worst round. */
-export function drawFormLine(sheet: Sheet, area: Box, maps: readonly FormMap[], look: Look, average?: number): void {
+export function drawFormLine(
+  sheet: Sheet,
+  area: Box,
+  maps: readonly FormMap[],
+  { look, average, locale }: FormLineStyle
+): void {
   const width = area.right - area.left;
   const band = width / Math.max(1, maps.length);
   const groundAt = (index: number) => (index % 2 === 0 ? colors.surface : colors.background);
@@ -36,10 +47,11 @@ export function drawFormLine(sheet: Sheet, area: Box, maps: readonly FormMap[], 
     write(sheet, 'no rounds', { ...muted, x: area.left + width / 2, y: (area.top + area.bottom) / 2, align: 'center' });
   } else {
     for (const { value, y } of ticks) {
-      if (value >= 0) write(sheet, showWhole(value), { ...muted, x: area.left - 14, y, align: 'right' });
+      if (value >= 0) write(sheet, showWhole(value, locale), { ...muted, x: area.left - 14, y, align: 'right' });
     }
   }
-  labelExtremes(sheet, area, known, (x) => groundAt(Math.floor((x - area.left) / band)));
+  const labelled = known.map((point) => ({ ...point, shown: showWhole(point.value, locale) }));
+  labelExtremes(sheet, area, labelled, (x) => groundAt(Math.floor((x - area.left) / band)));
   for (const { x, value } of placed) if (Number.isNaN(value)) drawCross(sheet, { x, y: area.bottom - 18 });
 }
 
@@ -110,10 +122,15 @@ function findRange(values: readonly number[]): { min: number; max: number } {
   return { min: low - room, max: high + room };
 }
 
+interface LabelledPoint extends Point {
+  readonly value: number;
+  readonly shown: string;
+}
+
 function labelExtremes(
   sheet: Sheet,
   area: Box,
-  points: readonly (Point & { readonly value: number })[],
+  points: readonly LabelledPoint[],
   groundOf: (x: number) => string
 ): void {
   const [first, ...others] = points.toSorted((one, other) => other.value - one.value);
@@ -121,11 +138,11 @@ function labelExtremes(
   if (first) label(first, -36, colors.text);
   if (first && last && last.value < first.value) label(last, 38, colors.muted);
 
-  function label({ x, y, value }: Point & { readonly value: number }, distance: number, color: string): void {
+  function label({ x, y, shown }: LabelledPoint, distance: number, color: string): void {
     const style = { size: sizes.body, bold: true };
-    const half = inkWidth(showWhole(value), style) / 2;
+    const half = inkWidth(shown, style) / 2;
     const inside = Math.min(area.right - half, Math.max(area.left + half, x));
-    write(sheet, showWhole(value), { ...style, x: inside, y: y + distance, align: 'center', color, halo: groundOf(x) });
+    write(sheet, shown, { ...style, x: inside, y: y + distance, align: 'center', color, halo: groundOf(x) });
   }
 }
 

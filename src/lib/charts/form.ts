@@ -27,7 +27,7 @@ export interface FormData {
 }
 
 /** A player's damage per minute from round to round as a line, with the average of the evening, and the maps below. */
-export function drawForm(data: FormData): Drawing {
+export function drawForm(data: FormData, locale?: string): Drawing {
   const { caption, player, team, maps } = data;
   const plotArea = { left: margin + 100, right: pictureWidth - margin, top: contentTop + 64, bottom: contentTop + 500 };
   const names = arrangeMapNames(maps, plotArea);
@@ -36,29 +36,33 @@ export function drawForm(data: FormData): Drawing {
   const notes = hasGaps ? ['× is a round without the player'] : [];
   const sheet = createSheet(bottom + notesHeight(notes));
   writeHeader(sheet, drawableName(player), `Damage per minute by round · ${caption}`);
-  writeAverage(sheet, data);
-  drawFormLine(sheet, plotArea, maps, team ?? 'none', data.average);
+  writeAverage(sheet, data, locale);
+  drawFormLine(sheet, plotArea, maps, { look: team ?? 'none', average: data.average, locale });
   writeMapNames(sheet, plotArea, names);
   writeNotes(sheet, notes, bottom);
-  return { sheet, alt: describe(data) };
+  return { sheet, alt: describe(data, locale) };
 }
 
 /** The legend of the dashed line, and the word for the form. */
-function writeAverage(sheet: Sheet, { average, word }: FormData): void {
+function writeAverage(sheet: Sheet, { average, word }: FormData, locale: string | undefined): void {
   const y = contentTop + 20;
   sheet.context.fillStyle = colors.text;
   for (let x = margin; isKnown(average) && x < margin + 70; x += 26) sheet.context.fillRect(x, y - 2, 16, 4);
   const x = margin + (isKnown(average) ? 84 : 0);
-  const label = write(sheet, `average ${showWhole(average)}`, { x, y, size: sizes.small });
+  const label = write(sheet, `average ${showWhole(average, locale)}`, { x, y, size: sizes.small });
   const end = pictureWidth - margin;
   if (word) write(sheet, word, { x: end, y, size: sizes.small, align: 'right', width: end - label.right - 40 });
 }
 
-function describe({ caption, player, average, word, maps }: FormData): string {
+function describe({ caption, player, average, word, maps }: FormData, locale: string | undefined): string {
   const lead = withCaption(`${spoken(player)}, damage per minute by round`, caption);
   const items = maps.map(({ name, rounds }) => {
-    const values = rounds.map((value) => (isKnown(value) ? showWhole(value) : 'absent'));
+    const values = rounds.map((value) => (isKnown(value) ? showWhole(value, locale) : 'absent'));
     return `${spoken(name)} ${values.join(' and ')}`;
   });
-  return composeAlt(lead, items, `Average of the evening: ${showWhole(average)}${word ? `, ${spoken(word)}` : ''}.`);
+  return composeAlt(
+    lead,
+    items,
+    `Average of the evening: ${showWhole(average, locale)}${word ? `, ${spoken(word)}` : ''}.`
+  );
 }

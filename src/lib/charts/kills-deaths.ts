@@ -24,7 +24,7 @@ export interface KillsDeathsData {
 }
 
 /** Per player deaths to the left and kills to the right of a middle line, on one scale; most kills first. */
-export function drawKillsDeaths({ caption, groups }: KillsDeathsData): Drawing {
+export function drawKillsDeaths({ caption, groups }: KillsDeathsData, locale?: string): Drawing {
   const sorted = groups.map((group) => ({
     ...group,
     players: group.players.toSorted(byMost((player) => player.kills))
@@ -35,10 +35,10 @@ export function drawKillsDeaths({ caption, groups }: KillsDeathsData): Drawing {
   const sheet = createSheet(stack.bottom + notesHeight(notes));
 
   const ratioEnd = pictureWidth - margin;
-  const ratios = players.map((player) => showDecimal(player.ratio, 2));
+  const ratios = players.map((player) => showDecimal(player.ratio, 2, locale));
   const label = { size: sizes.body, bold: true };
-  const kills = players.map((player) => showWhole(player.kills));
-  const deaths = players.map((player) => showWhole(player.deaths));
+  const kills = players.map((player) => showWhole(player.kills, locale));
+  const deaths = players.map((player) => showWhole(player.deaths, locale));
   const names = nameColumn(players, 390);
   const barStart = margin + names + 24 + widest(deaths, label) + 12;
   const barEnd = ratioEnd - widest(ratios, { size: sizes.body }, 70) - 36 - widest(kills, label) - 12;
@@ -59,14 +59,20 @@ export function drawKillsDeaths({ caption, groups }: KillsDeathsData): Drawing {
     const deathsEnd = middle - gap - barLength(player.deaths, scale);
     if (killsEnd > middle + gap) drawBar(sheet, fills[look], middle + gap, killsEnd, y, stack.pitch * 0.58);
     if (deathsEnd < middle - gap) drawBar(sheet, colors.quiet, deathsEnd, middle - gap, y, stack.pitch * 0.58);
-    write(sheet, showWhole(player.kills), { ...label, x: killsEnd + 12, y });
+    write(sheet, showWhole(player.kills, locale), { ...label, x: killsEnd + 12, y });
     const right = { y, size: sizes.body, align: 'right' } as const;
-    write(sheet, showWhole(player.deaths), { ...right, x: deathsEnd - 12, color: colors.muted });
-    write(sheet, showDecimal(player.ratio, 2), { ...right, x: ratioEnd });
+    write(sheet, showWhole(player.deaths, locale), { ...right, x: deathsEnd - 12, color: colors.muted });
+    write(sheet, showDecimal(player.ratio, 2, locale), { ...right, x: ratioEnd });
   }
   writeNotes(sheet, notes, stack.bottom);
   const lead = withCaption('Kills and deaths of every player', caption);
-  return { sheet, alt: composeAlt(lead, describeGroups(sorted, describe)) };
+  return {
+    sheet,
+    alt: composeAlt(
+      lead,
+      describeGroups(sorted, (player) => describe(player, locale))
+    )
+  };
 }
 
 const heads = 44;
@@ -76,6 +82,7 @@ function isIncomplete({ kills, deaths, ratio }: KillsDeathsPlayer): boolean {
   return !(isKnown(kills) && isKnown(deaths) && isKnown(ratio));
 }
 
-function describe({ kills, deaths, ratio }: KillsDeathsPlayer): string {
-  return `${showWhole(kills)} kills, ${showWhole(deaths)} deaths, K/D ${showDecimal(ratio, 2)}`;
+function describe({ kills, deaths, ratio }: KillsDeathsPlayer, locale: string | undefined): string {
+  const counts = `${showWhole(kills, locale)} kills, ${showWhole(deaths, locale)} deaths`;
+  return `${counts}, K/D ${showDecimal(ratio, 2, locale)}`;
 }

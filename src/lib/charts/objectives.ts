@@ -39,7 +39,7 @@ const counters: readonly { key: Counter; head: readonly [string, string]; words:
 ];
 
 /** A table of players and counters in which the larger numbers of a column stand on brighter ground. */
-export function drawObjectives({ caption, groups }: ObjectivesData): Drawing {
+export function drawObjectives({ caption, groups }: ObjectivesData, locale?: string): Drawing {
   const stack = stackGroups(groups, contentTop + heads);
   const players = stack.rows.map(({ player }) => player);
   const recorded = counters.filter(({ key }) => players.some((player) => isKnown(player[key])));
@@ -62,14 +62,23 @@ export function drawObjectives({ caption, groups }: ObjectivesData): Drawing {
     write(sheet, head[1], { ...placed, y: contentTop + 44 });
     const most = largest(players.map((player) => player[key]));
     for (const { player, look, y } of stack.rows) {
-      drawCell(sheet, player[key], most, look, { x, y, width: cell, height: stack.pitch });
+      const value = player[key];
+      drawGround(sheet, value, most, look, { x, y, width: cell, height: stack.pitch });
+      const color = isKnown(value) && value !== 0 ? colors.text : colors.muted;
+      write(sheet, showWhole(value, locale), { x, y, size: sizes.body, align: 'center', color });
     }
   }
   for (const { player, y } of stack.rows) {
     write(sheet, drawableName(player.name), { x: margin, y, size: sizes.body, width: cellStart - 20 - margin });
   }
   writeNotes(sheet, notes, stack.bottom);
-  return { sheet, alt: composeAlt(withCaption('Objectives and revives', caption), describeGroups(groups, describe)) };
+  return {
+    sheet,
+    alt: composeAlt(
+      withCaption('Objectives and revives', caption),
+      describeGroups(groups, (player) => describe(player, locale))
+    )
+  };
 }
 
 const heads = 60;
@@ -81,8 +90,8 @@ interface Cell {
   readonly height: number;
 }
 
-/** The number on ground as bright as its part of the largest; a dotted frame where nothing was recorded. */
-function drawCell(sheet: Sheet, value: number | undefined, most: number, look: Look, cell: Cell): void {
+/** Ground as bright as the number's part of the largest; a dotted frame where nothing was recorded. */
+function drawGround(sheet: Sheet, value: number | undefined, most: number, look: Look, cell: Cell): void {
   const { context } = sheet;
   const { x, y, width, height } = cell;
   context.save();
@@ -99,13 +108,11 @@ function drawCell(sheet: Sheet, value: number | undefined, most: number, look: L
     context.fill();
   }
   context.restore();
-  const color = isKnown(value) && value !== 0 ? colors.text : colors.muted;
-  write(sheet, showWhole(value), { x, y, size: sizes.body, align: 'center', color });
 }
 
-function describe(player: ObjectivesPlayer): string {
+function describe(player: ObjectivesPlayer, locale: string | undefined): string {
   const counted = counters.flatMap(({ key, words }) =>
-    isKnown(player[key]) ? [`${words} ${showWhole(player[key])}`] : []
+    isKnown(player[key]) ? [`${words} ${showWhole(player[key], locale)}`] : []
   );
   return counted.join(', ') || 'nothing recorded';
 }

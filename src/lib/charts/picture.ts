@@ -8,7 +8,12 @@ import type { ShareCardData } from './share-card.ts';
 import type { WeaponsData } from './weapons.ts';
 
 /** Which picture to draw, and of what. Everything in it is plain data. */
-export type PictureRequest =
+export type PictureRequest = PictureContent & {
+  /** How numbers are written in it: `de`. */
+  readonly locale?: string;
+};
+
+type PictureContent =
   | { readonly kind: 'session-players'; readonly data: SessionPlayersData }
   | { readonly kind: 'score-timeline'; readonly data: ScoreTimelineData }
   | { readonly kind: 'kills-deaths'; readonly data: KillsDeathsData }

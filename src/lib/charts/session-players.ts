@@ -25,7 +25,7 @@ export interface SessionPlayersData {
 }
 
 /** Damage per minute of every player as bars, most first within each group, with kills and deaths at the right. */
-export function drawSessionPlayers({ caption, groups }: SessionPlayersData): Drawing {
+export function drawSessionPlayers({ caption, groups }: SessionPlayersData, locale?: string): Drawing {
   const sorted = groups.map((group) => ({
     ...group,
     players: group.players.toSorted(byMost((player) => player.damagePerMinute))
@@ -36,10 +36,10 @@ export function drawSessionPlayers({ caption, groups }: SessionPlayersData): Dra
   const sheet = createSheet(stack.bottom + notesHeight(notes));
 
   const deathsEnd = pictureWidth - margin;
-  const deaths = players.map((player) => showWhole(player.deaths));
+  const deaths = players.map((player) => showWhole(player.deaths, locale));
   const killsEnd = deathsEnd - widest(deaths, { size: sizes.body }, 90) - 28;
-  const kills = players.map((player) => showWhole(player.kills));
-  const labels = players.map((player) => showWhole(player.damagePerMinute));
+  const kills = players.map((player) => showWhole(player.kills, locale));
+  const labels = players.map((player) => showWhole(player.damagePerMinute, locale));
   const barStart = margin + nameColumn(players, 430) + 24;
   const labelEnd = killsEnd - widest(kills, { size: sizes.body }, 70) - 36;
   const barEnd = labelEnd - widest(labels, { size: sizes.body, bold: true }) - 14;
@@ -59,19 +59,26 @@ export function drawSessionPlayers({ caption, groups }: SessionPlayersData): Dra
     const end = barStart + barLength(value, scale);
     if (end > barStart) drawBar(sheet, fills[look], barStart, end, y, stack.pitch * 0.58);
     const color = isKnown(value) ? colors.text : colors.muted;
-    write(sheet, showWhole(value), { ...line, x: end + 14, bold: true, color });
-    write(sheet, showWhole(player.kills), { ...line, x: killsEnd, align: 'right' });
-    write(sheet, showWhole(player.deaths), { ...line, x: deathsEnd, align: 'right', color: colors.muted });
+    write(sheet, showWhole(value, locale), { ...line, x: end + 14, bold: true, color });
+    write(sheet, showWhole(player.kills, locale), { ...line, x: killsEnd, align: 'right' });
+    write(sheet, showWhole(player.deaths, locale), { ...line, x: deathsEnd, align: 'right', color: colors.muted });
   }
   writeNotes(sheet, notes, stack.bottom);
   const lead = withCaption('Damage per minute of every player', caption);
-  return { sheet, alt: composeAlt(lead, describeGroups(sorted, describe)) };
+  return {
+    sheet,
+    alt: composeAlt(
+      lead,
+      describeGroups(sorted, (player) => describe(player, locale))
+    )
+  };
 }
 
 function isIncomplete({ damagePerMinute, kills, deaths }: SessionPlayer): boolean {
   return !(isKnown(damagePerMinute) && isKnown(kills) && isKnown(deaths));
 }
 
-function describe({ damagePerMinute, kills, deaths }: SessionPlayer): string {
-  return `${showWhole(damagePerMinute)} (${showWhole(kills)} kills, ${showWhole(deaths)} deaths)`;
+function describe({ damagePerMinute, kills, deaths }: SessionPlayer, locale: string | undefined): string {
+  const [damage, killed, died] = [damagePerMinute, kills, deaths].map((value) => showWhole(value, locale));
+  return `${damage} (${killed} kills, ${died} deaths)`;
 }

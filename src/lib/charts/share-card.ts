@@ -3,7 +3,7 @@ import { drawableName } from './drawable-text.ts';
 import type { Drawing } from './drawing.ts';
 import { innerWidth } from './frame.ts';
 import { drawBadge, drawBar, drawWinner, fillOf } from './marks.ts';
-import { isKnown, showWhole } from './numbers.ts';
+import { isKnown, showCount, showWhole } from './numbers.ts';
 import { showScore } from './score-line.ts';
 import { createSheet, type Sheet, write } from './sheet.ts';
 import { inkWidth } from './shorten.ts';
@@ -41,7 +41,7 @@ export interface ShareCardData {
 }
 
 /** The result of an evening as a card to be passed around: score, line-ups, maps and the three best players. */
-export function drawShareCard(data: ShareCardData): Drawing {
+export function drawShareCard(data: ShareCardData, locale?: string): Drawing {
   const { teams, maps } = data;
   const best = data.best.slice(0, 3);
   const linesOfPlayers = Math.min(mostPlayers, Math.max(teams.a.players.length, teams.b.players.length));
@@ -68,8 +68,8 @@ export function drawShareCard(data: ShareCardData): Drawing {
   }
   if (best.length > 0) separate(sheet, bestTop - 22);
   for (const [index, player] of best.entries())
-    writeBest(sheet, player, index + 1, bestTop + (index + 0.5) * bestPitch);
-  return { sheet, alt: describe(data, best) };
+    writeBest(sheet, player, listFacts(player, locale), index + 1, bestTop + (index + 0.5) * bestPitch);
+  return { sheet, alt: describe(data, best, locale) };
 }
 
 const badgeRoom = 62;
@@ -124,17 +124,19 @@ function drawBalance(sheet: Sheet, { a, b }: PerTeam<ShareCardTeam>): void {
 }
 
 /** Rank in the sign of the team, name, and at the right what made the player one of the best. */
-function writeBest(sheet: Sheet, player: ShareCardPlayer, rank: number, y: number): void {
+function writeBest(sheet: Sheet, player: ShareCardPlayer, facts: string, rank: number, y: number): void {
   const badge = drawBadge(sheet, player.team ?? 'none', margin + 24, y, 40, String(rank));
-  const { kills, damagePerMinute } = player;
-  const facts = [
-    ...(isKnown(kills) ? [`${showWhole(kills)} kill${kills === 1 ? '' : 's'}`] : []),
-    ...(isKnown(damagePerMinute) ? [`${showWhole(damagePerMinute)} DPM`] : [])
-  ].join(' · ');
   const end = pictureWidth - margin;
   const start = write(sheet, facts, { x: end, y, size: sizes.body, align: 'right', color: colors.muted }).left;
   const x = badge.right + 16;
   write(sheet, drawableName(player.name), { x, y, size: sizes.body, bold: true, width: start - 30 - x });
+}
+
+function listFacts({ kills, damagePerMinute }: ShareCardPlayer, locale: string | undefined): string {
+  return [
+    ...(isKnown(kills) ? [showCount(kills, 'kill', locale)] : []),
+    ...(isKnown(damagePerMinute) ? [`${showWhole(damagePerMinute, locale)} DPM`] : [])
+  ].join(' · ');
 }
 
 function separate({ context }: Sheet, y: number): void {
@@ -142,7 +144,11 @@ function separate({ context }: Sheet, y: number): void {
   context.fillRect(margin, y - 1, innerWidth, 2);
 }
 
-function describe({ caption, teams, note, maps }: ShareCardData, best: readonly ShareCardPlayer[]): string {
+function describe(
+  { caption, teams, note, maps }: ShareCardData,
+  best: readonly ShareCardPlayer[],
+  locale: string | undefined
+): string {
   const [a, b] = [spokenTeam(teams.a.name, 'a'), spokenTeam(teams.b.name, 'b')];
   const score = showScore({ a: teams.a.maps, b: teams.b.maps });
   const lead = withCaption(`${a} ${score} ${b}${note ? ` (${spoken(note)})` : ''}`, caption);
@@ -152,7 +158,7 @@ function describe({ caption, teams, note, maps }: ShareCardData, best: readonly 
     return `${spoken(name)} ${result}`;
   });
   const top = best.map(({ name, kills, damagePerMinute }) => {
-    return `${spoken(name)} (${showWhole(kills)} kills, ${showWhole(damagePerMinute)} damage per minute)`;
+    return `${spoken(name)} (${showWhole(kills, locale)} kills, ${showWhole(damagePerMinute, locale)} damage per minute)`;
   });
   return composeAlt(lead, won, top.length > 0 ? `Best players: ${top.join(', ')}.` : '');
 }

@@ -26,22 +26,28 @@ export interface WeaponsData {
 }
 
 /** Kills with each weapon as bars, most first, and the accuracy where there is one; the rarest are only counted. */
-export function drawWeapons({ caption, player, team, weapons }: WeaponsData): Drawing {
+export function drawWeapons({ caption, player, team, weapons }: WeaponsData, locale?: string): Drawing {
   const sorted = weapons.toSorted(byMost(({ kills }) => kills));
   const shown = sorted.slice(0, mostRows);
   const rest = sorted.slice(mostRows);
   const notes = [
-    ...(rest.length > 0 ? [`and ${showCount(rest.length, 'more weapon')}: ${showCount(sumKills(rest), 'kill')}`] : []),
+    ...(rest.length > 0
+      ? [`and ${showCount(rest.length, 'more weapon', locale)}: ${showCount(sumKills(rest), 'kill', locale)}`]
+      : []),
     ...(shown.some(({ accuracy }) => !isKnown(accuracy)) ? ['– no accuracy is recorded'] : [])
   ];
   const bottom = contentTop + shown.length * pitch;
   const sheet = createSheet(bottom + notesHeight(notes));
 
   const end = pictureWidth - margin;
-  const accuracies = widest(shown.map(showAccuracy), { size: sizes.body }, 110);
+  const accuracies = widest(
+    shown.map(({ accuracy }) => showAccuracy(accuracy, locale)),
+    { size: sizes.body },
+    110
+  );
   const gauge = { from: end - accuracies - 20 - gaugeWidth, to: end - accuracies - 20 };
   const barStart = margin + nameColumn(shown, 360) + 24;
-  const labels = shown.map(({ kills }) => showWhole(kills));
+  const labels = shown.map(({ kills }) => showWhole(kills, locale));
   const mostBar = gauge.from - 48 - widest(labels, { size: sizes.body, bold: true }) - 14 - barStart;
   const scale = mostBar / largest(shown.map(({ kills }) => kills));
   const fill = fillOf(sheet, team ?? 'none');
@@ -53,32 +59,39 @@ export function drawWeapons({ caption, player, team, weapons }: WeaponsData): Dr
     write(sheet, drawableName(name), { x: margin, y, size: sizes.body, width: barStart - 24 - margin });
     const barEnd = barStart + barLength(kills, scale);
     if (barEnd > barStart) drawBar(sheet, fill, barStart, barEnd, y, pitch * 0.58);
-    write(sheet, showWhole(kills), { x: barEnd + 14, y, size: sizes.body, bold: true });
+    write(sheet, showWhole(kills, locale), { x: barEnd + 14, y, size: sizes.body, bold: true });
     if (isKnown(accuracy)) {
       const share = Math.min(1, Math.max(0, accuracy / 100));
       drawBar(sheet, colors.line, gauge.from, gauge.to, y, 14);
       drawBar(sheet, colors.muted, gauge.from, gauge.from + share * gaugeWidth, y, 14);
     }
     const color = isKnown(accuracy) ? colors.text : colors.muted;
-    write(sheet, showAccuracy({ accuracy }), { x: end, y, size: sizes.body, align: 'right', color });
+    write(sheet, showAccuracy(accuracy, locale), { x: end, y, size: sizes.body, align: 'right', color });
   }
   writeNotes(sheet, notes, bottom);
   const lead = withCaption(who ? `Kills of ${spoken(player ?? '')} by weapon` : 'Kills by weapon', caption);
-  return { sheet, alt: composeAlt(lead, sorted.map(describe)) };
+  return {
+    sheet,
+    alt: composeAlt(
+      lead,
+      sorted.map((weapon) => describe(weapon, locale))
+    )
+  };
 }
 
 const pitch = 66;
 const gaugeWidth = 130;
 const mostRows = 12;
 
-function showAccuracy({ accuracy }: Pick<WeaponUse, 'accuracy'>): string {
-  return isKnown(accuracy) ? `${showDecimal(accuracy, 1)} %` : '–';
+function showAccuracy(accuracy: number | undefined, locale: string | undefined): string {
+  return isKnown(accuracy) ? `${showDecimal(accuracy, 1, locale)} %` : '–';
 }
 
 function sumKills(weapons: readonly WeaponUse[]): number {
   return weapons.reduce((sum, { kills }) => sum + kills, 0);
 }
 
-function describe({ name, kills, accuracy }: WeaponUse): string {
-  return `${spoken(name)} ${showCount(kills, 'kill')}${isKnown(accuracy) ? ` at ${showDecimal(accuracy, 1)} %` : ''}`;
+function describe({ name, kills, accuracy }: WeaponUse, locale: string | undefined): string {
+  const hits = isKnown(accuracy) ? ` at ${showAccuracy(accuracy, locale)}` : '';
+  return `${spoken(name)} ${showCount(kills, 'kill', locale)}${hits}`;
 }

@@ -75,6 +75,13 @@ test('session-players: bars by damage, most first in each team, and the numbers 
   );
 });
 
+test('numbers are written as the language says, in the picture and in the alternative text', () => {
+  const { sheet, alt } = drawPicture({ ...calmRequests['kills-deaths'], locale: 'de' });
+  const ratios = (texts: readonly string[]) => texts.filter((text) => /^\d+[.,]\d\d$/.test(text));
+  expect(ratios(textsOf(sheet))).not.toEqual([]);
+  expect([...ratios(textsOf(sheet)), ...(alt.match(/K\/D \S*/g) ?? [])].join(' ')).not.toMatch(/\d\.\d/);
+});
+
 test('score-timeline: the running score counts wins, not draws and not what does not count', () => {
   const { sheet, alt } = drawPicture(calmRequests['score-timeline']);
   expect(textsOf(sheet).filter((text) => / – /.test(text))).toEqual(['1 – 1', '0 – 1', '0 – 1', '1 – 1']);

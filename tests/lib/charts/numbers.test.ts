@@ -24,6 +24,15 @@ test('small ratios have decimals, large ones do not need them', () => {
   expect(showDecimal(undefined, 2)).toBe('?');
 });
 
+test('numbers are written as the language of the community does', () => {
+  expect([showWhole(12_345, 'de'), showWhole(1_234_567, 'de'), showWhole(123_456, 'fr')]).toEqual([
+    '12.345',
+    '1,23M',
+    '123K'
+  ]);
+  expect([showDecimal(1.254, 2, 'sl'), showCount(1200, 'kill', 'de')]).toEqual(['1,25', '1.200 kills']);
+});
+
 test('the unknown is sorted after everything known, and ties keep their order', () => {
   const items = [
     { id: 1 },

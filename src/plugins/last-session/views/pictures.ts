@@ -18,7 +18,7 @@ import type { PlayerSummary } from '../../../lib/et/metrics/summarize-players.ts
 import type { WeaponSummary } from '../../../lib/et/metrics/summarize-weapons.ts';
 import { rateAxes } from '../../../lib/et/play-style/rate-axes.ts';
 import { nameWeapon } from '../../../lib/et/weapons.ts';
-import { plural } from '../../../lib/util/numbers.ts';
+import { decimals, plural } from '../../../lib/util/numbers.ts';
 
 /** Everybody's damage per minute, with kills and deaths, by team. */
 export function damagePicture(report: EveningReport): PictureRequest {
@@ -28,7 +28,7 @@ export function damagePicture(report: EveningReport): PictureRequest {
     kills: known(numbers.kills.value),
     deaths: known(numbers.deaths.value)
   }));
-  return { kind: 'session-players', data: { caption: captionOf(report), groups } };
+  return { kind: 'session-players', data: { caption: captionOf(report), groups }, locale: report.evening.locale };
 }
 
 /** Everybody's kills and deaths, by team. */
@@ -39,7 +39,7 @@ export function killsPicture(report: EveningReport): PictureRequest {
     deaths: known(numbers.deaths.value),
     ratio: known(numbers.killDeathRatio.value)
   }));
-  return { kind: 'kills-deaths', data: { caption: captionOf(report), groups } };
+  return { kind: 'kills-deaths', data: { caption: captionOf(report), groups }, locale: report.evening.locale };
 }
 
 /** What everybody did for the team and the objectives. */
@@ -57,7 +57,7 @@ export function objectivesPicture(report: EveningReport): PictureRequest {
     name,
     ...Object.fromEntries(counters.map((key) => [key, known(numbers[key].value)]))
   }));
-  return { kind: 'objectives', data: { caption: captionOf(report), groups } };
+  return { kind: 'objectives', data: { caption: captionOf(report), groups }, locale: report.evening.locale };
 }
 
 /** The weapons of everybody, or of one player. */
@@ -70,6 +70,7 @@ export function weaponsPicture(
   const letter = player && segment && letterOf(segment, player.guid);
   return {
     kind: 'weapons',
+    locale: report.evening.locale,
     data: {
       caption: captionOf(report),
       player: player?.name,
@@ -96,6 +97,7 @@ export function sharePicture(report: EveningReport, segment: ScoredSegment): Pic
   const note = [...(draws > 0 ? [plural(draws, 'draw')] : []), `${points.A}–${points.B} points`].join(' · ');
   return {
     kind: 'share-card',
+    locale: report.evening.locale,
     data: {
       caption: captionOf(report),
       teams: { a: card('A'), b: card('B') },
@@ -121,6 +123,7 @@ export function formPicture(report: EveningReport, player: PlayerSummary): Pictu
   const labels = new Map(listMaps(report.score).map(({ map }) => [map.match.match, mapLabel(map)]));
   return {
     kind: 'form',
+    locale: report.evening.locale,
     data: {
       caption: captionOf(report),
       player: player.name,
@@ -137,10 +140,10 @@ export function formPicture(report: EveningReport, player: PlayerSummary): Pictu
 
 /** A player's place on the axes of play style. */
 export function stylePicture(report: EveningReport, player: PlayerSummary): PictureRequest {
-  const axes = rateAxes(player).map(({ label, score, value, decimals }) => ({
-    label,
-    values: [score === null || value === null ? undefined : { share: score / 10, shown: value.toFixed(decimals) }]
-  }));
+  const axes = rateAxes(player).map(({ label, score, value, decimals: places }) => {
+    const shown = decimals(value, places, report.evening.locale);
+    return { label, values: [score === null || value === null ? undefined : { share: score / 10, shown }] };
+  });
   return { kind: 'play-style', data: { caption: captionOf(report), players: [player.name], axes } };
 }
 

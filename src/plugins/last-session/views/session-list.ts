@@ -12,6 +12,7 @@ import { colors, makeEmbed } from '../../../lib/discord/embeds.ts';
 import { sessionLabel } from '../../../lib/et/session-label.ts';
 import type { SessionLine } from '../../../lib/et/session-line.ts';
 import { plural } from '../../../lib/util/numbers.ts';
+import { formatSpan } from '../../../lib/util/time.ts';
 import type { SessionListPage } from '../domain/session-list-page.ts';
 
 /** How many evenings a page shows. */
@@ -49,7 +50,7 @@ export function sessionList({ lines, total, page, month }: SessionListPage, aske
 function describeLine(line: SessionLine): string {
   const { number, startedAt, endedAt, rounds, mapsComplete, mapsIncomplete, players } = line;
   const span = `${time(startedAt, TimestampStyles.ShortTime)} to ${time(endedAt, TimestampStyles.ShortTime)}`;
-  const hours = ((endedAt.getTime() - startedAt.getTime()) / 3_600_000).toFixed(1);
+  const length = formatSpan((endedAt.getTime() - startedAt.getTime()) / 1000);
   const maps = mapsIncomplete > 0 ? `${mapsComplete}+${mapsIncomplete} maps` : plural(mapsComplete, 'map');
-  return `\`${number}\` **${sessionLabel(line)}** ${span} · ${maps} · ${plural(rounds, 'round')} · ${plural(players, 'player')} · ${hours} h`;
+  return `\`${number}\` **${sessionLabel(line)}** ${span} · ${maps} · ${plural(rounds, 'round')} · ${plural(players, 'player')} · ${length}`;
 }

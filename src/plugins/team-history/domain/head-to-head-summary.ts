@@ -6,5 +6,7 @@ import type { PlayerNames } from './team-summary.ts';
 export interface HeadToHeadSummary extends HeadToHead {
   readonly titles: readonly [string, string];
   readonly names: PlayerNames;
+  /** How numbers are written. */
+  readonly locale: string;
   readonly span: Span;
 }

@@ -33,6 +33,8 @@ export interface LineupList {
   readonly all: number;
   readonly lineups: readonly LineupHistory[];
   readonly names: PlayerNames;
+  /** How numbers are written. */
+  readonly locale: string;
   readonly span: Span;
 }
 

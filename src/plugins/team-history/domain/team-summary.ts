@@ -17,6 +17,8 @@ export interface TeamSummary {
   /** The line-ups of the team, with what each has done for it. */
   readonly lineups: readonly LineupHistory[];
   readonly names: PlayerNames;
+  /** How numbers are written. */
+  readonly locale: string;
   readonly span: Span;
 }
 

@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { findLocale } from '../../../entities/guild.queries.ts';
 import { compareTeams } from '../../../lib/et/evening/head-to-head.ts';
 import { Problem } from '../../../lib/util/problem.ts';
 import { quoteText } from '../../../lib/util/text.ts';
@@ -25,5 +26,6 @@ export async function getHeadToHead(
     );
   }
   const names = await listLatestNames(em, guildId, listPeopleOf(met.results));
-  return { ...met, titles: [one.title, other.title], names, span: { days, isCut } };
+  const locale = await findLocale(em, guildId);
+  return { ...met, titles: [one.title, other.title], names, locale, span: { days, isCut } };
 }

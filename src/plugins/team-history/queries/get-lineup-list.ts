@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { findLocale } from '../../../entities/guild.queries.ts';
 import { listLineups } from '../../../lib/et/evening/lineup-history.ts';
 import { Problem } from '../../../lib/util/problem.ts';
 import { type LineupList, type LineupOrder, lineupsPerPage, orderLineups } from '../domain/lineup-list.ts';
@@ -32,5 +33,6 @@ export async function getLineupList(
     guildId,
     lineups.flatMap(({ guids }) => guids)
   );
-  return { order, page: shown, pages, total: ordered.length, all, lineups, names, span: { days, isCut } };
+  const locale = await findLocale(em, guildId);
+  return { order, page: shown, pages, total: ordered.length, all, lineups, names, locale, span: { days, isCut } };
 }

@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { findLocale } from '../../../entities/guild.queries.ts';
 import { matchKey, type TeamMatcher } from '../../../lib/et/evening/team-matchers.ts';
 import { listOwn, sumRecord } from '../../../lib/et/evening/team-record.ts';
 import { Problem } from '../../../lib/util/problem.ts';
@@ -50,6 +51,7 @@ async function summarize(
     results: own,
     lineups,
     names,
+    locale: await findLocale(em, guildId),
     span: { days, isCut }
   };
 }

@@ -6,7 +6,8 @@ import { describeSpan } from '../domain/span.ts';
 import { mapFields, recordLines, resultLines, resultsHeading } from './record-lines.ts';
 
 /** How two teams stand against each other, from the view of the one named first. */
-export function headToHeadPage({ titles, record, points, results, names, span }: HeadToHeadSummary): Answer {
+export function headToHeadPage(summary: HeadToHeadSummary): Answer {
+  const { titles, record, points, results, names, locale, span } = summary;
   const [one, other] = titles.map((title) => escapeName(cut(title, 100)));
   const embed = makeEmbed({
     color: colors.overview,
@@ -14,7 +15,7 @@ export function headToHeadPage({ titles, record, points, results, names, span }:
     description: [
       `**${one} ${record.won} – ${record.lost} ${other}** · ${points.own}–${points.opponent} points of maps`,
       `From the view of ${one}:`,
-      ...recordLines(record)
+      ...recordLines(record, locale)
     ].join('\n'),
     fields: [...mapFields(record), { name: resultsHeading(results.length), lines: resultLines(results, names) }],
     footer: describeSpan(span)

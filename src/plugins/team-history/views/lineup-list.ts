@@ -25,7 +25,7 @@ import { lineupLine } from './lineup-line.ts';
 export function lineupList(list: LineupList, asker: string): Answer {
   const { order, page, pages, total, all, lineups, names, span } = list;
   const minimum = order === 'best' ? ` (of ${total} with at least ${leastResults} results)` : '';
-  const lines = lineups.map((lineup, index) => `${page * lineupsPerPage + index + 1}. ${lineupLine(lineup, names)}`);
+  const lines = lineups.map((lineup, index) => `${page * lineupsPerPage + index + 1}. ${lineupLine(lineup, list)}`);
   const embed = makeEmbed({
     color: colors.list,
     title: `Line-ups · ${lineupOrders[order]}`,

@@ -9,7 +9,7 @@ import {
   rankMaps,
   type TeamRecord
 } from '../../../lib/et/evening/team-record.ts';
-import { plural } from '../../../lib/util/numbers.ts';
+import { decimals, plural, unknownNumber } from '../../../lib/util/numbers.ts';
 import { layTable } from '../../../lib/util/table.ts';
 import { callTeam, type PlayerNames } from '../domain/team-summary.ts';
 
@@ -24,18 +24,19 @@ const leastPlayed = 2;
 export const dayOf = (instant: number | Date): string => time(new Date(instant), TimestampStyles.ShortDate);
 
 /** A part of a whole as `63.6 %`; `?` where there is no whole. */
-export const percent = (value: number | null): string => (value === null ? '?' : `${value.toFixed(1)} %`);
+export const percent = (value: number | null, locale: string): string =>
+  value === null ? unknownNumber : `${decimals(value, 1, locale)} %`;
 
 /** Won, lost and drawn in short: `7–3–1`. */
 export const tally = ({ won, lost, drawn }: MapTally): string => `${won}–${lost}–${drawn}`;
 
 /** A record in lines: results, maps, the last five, the longest streak, and since when. */
-export function recordLines(record: TeamRecord): string[] {
+export function recordLines(record: TeamRecord, locale: string): string[] {
   const { played, won, lost, drawn, winRate, maps, lastFive, longestStreak, sessions, firstSeen, lastSeen } = record;
   const results = `**${plural(played, 'result')}**: ${won} won, ${lost} lost, ${drawn} drawn`;
   const seen = firstSeen === null || lastSeen === null ? '' : ` · ${dayOf(firstSeen)} to ${dayOf(lastSeen)}`;
   return [
-    played === 0 ? 'No result yet: no map counted.' : `${results} · ${percent(winRate)} won`,
+    played === 0 ? 'No result yet: no map counted.' : `${results} · ${percent(winRate, locale)} won`,
     `Maps: ${maps.won} won, ${maps.lost} lost, ${maps.drawn} drawn`,
     ...(lastFive.length > 0 ? [`Last ${lastFive.length}, the newest first: ${lastFive.join(', ')}`] : []),
     ...(longestStreak > 1 ? [`Longest streak: ${longestStreak} won in a row`] : []),

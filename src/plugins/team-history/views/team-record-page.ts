@@ -14,11 +14,11 @@ const mostLineups = 3;
 
 /** What a team has done: its record, its maps, its line-ups and its latest results; with a way to all line-ups. */
 export function teamRecordPage(summary: TeamSummary, asker: string): Answer {
-  const { title, record, results, names, span } = summary;
+  const { title, record, results, names, span, locale } = summary;
   const embed = makeEmbed({
     color: colors.overview,
     title: escapeName(title),
-    description: recordLines(record).join('\n'),
+    description: recordLines(record, locale).join('\n'),
     fields: [
       ...mapFields(record),
       ...lineupFields(summary),
@@ -35,19 +35,20 @@ export function teamRecordPage(summary: TeamSummary, asker: string): Answer {
   return { embeds: [embed], components: [new ActionRowBuilder<ButtonBuilder>().addComponents(all)] };
 }
 
-function lineupFields({ lineups, names }: TeamSummary): LinesField[] {
+function lineupFields(summary: TeamSummary): LinesField[] {
+  const { lineups } = summary;
   const [first, ...others] = orderLineups(lineups, 'used');
   if (!first) return [];
-  if (others.length === 0) return [{ name: 'Line-up', lines: [lineupLine(first, names)] }];
+  if (others.length === 0) return [{ name: 'Line-up', lines: [lineupLine(first, summary)] }];
   const used = [first, ...others].slice(0, mostLineups);
   const best = orderLineups(lineups, 'best').slice(0, mostLineups);
   return [
-    { name: 'Most used line-ups', lines: used.map((lineup) => lineupLine(lineup, names)) },
+    { name: 'Most used line-ups', lines: used.map((lineup) => lineupLine(lineup, summary)) },
     ...(best.length > 0
       ? [
           {
             name: `Most successful line-ups (at least ${leastResults} results)`,
-            lines: best.map((lineup) => lineupLine(lineup, names))
+            lines: best.map((lineup) => lineupLine(lineup, summary))
           }
         ]
       : [])

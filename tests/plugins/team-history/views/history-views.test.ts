@@ -25,6 +25,7 @@ import { teamsPage } from '../../../../src/plugins/team-history/views/teams-page
 import { asEvening, buildEvening, buildMap, makeRow } from '../../../helpers/evening.ts';
 
 const span = { days: 365, isCut: true };
+const locale = 'de-DE';
 const ugly = [
   '   ',
   '*_~`|>#@everyone',
@@ -103,7 +104,9 @@ describe('whatever people and maps are called', () => {
         const pages = Math.max(1, Math.ceil(ordered.length / lineupsPerPage));
         const page = Math.min(wanted, pages - 1);
         const lineups = ordered.slice(page * lineupsPerPage, (page + 1) * lineupsPerPage);
-        check(lineupList({ order: by, page, pages, total: ordered.length, all: 30, lineups, names, span }, '42'));
+        check(
+          lineupList({ order: by, page, pages, total: ordered.length, all: 30, lineups, names, locale, span }, '42')
+        );
       })
     );
   });
@@ -114,10 +117,18 @@ describe('whatever people and maps are called', () => {
         const isIt = matchLineup(['GUID0000', 'GUID0001', 'GUID0002'], 0.1);
         const own = listOwn(past, isIt);
         const title = callPlayers(['GUID0000'], names);
-        const summary = { title, record: sumRecord(own), results: own, lineups: listOwnLineups(own), names, span };
+        const summary = {
+          title,
+          record: sumRecord(own),
+          results: own,
+          lineups: listOwnLineups(own),
+          names,
+          locale,
+          span
+        };
         check(teamRecordPage(summary, '42'));
         const met = compareTeams(past, isIt, matchLineup(['GUID0006', 'GUID0007'], 0.1));
-        check(headToHeadPage({ ...met, titles: [title, title], names, span }));
+        check(headToHeadPage({ ...met, titles: [title, title], names, locale, span }));
       })
     );
   });
