@@ -22,17 +22,27 @@ export function listSessions(
   return list(em, guildId, filter, sql`offset ${offset} limit ${limit}`);
 }
 
-/** The latest evenings with what has been typed in their label, as a menu offers them; at most 25. */
+/** So many choices Discord takes. */
+const mostChoices = 25;
+
+/**
+ * The latest evenings with what has been typed in their label, as a menu offers them; at most 25. Asked with every key that
+ * is pressed, it looks at no round.
+ */
 export async function offerSessions(
   em: EntityManager,
   guildId: string,
   typed: string
 ): Promise<{ readonly name: string; readonly value: string }[]> {
-  const { lines } = await listSessions(em, guildId, { offset: 0, limit: 400 });
-  return lines
+  const wanted = typed.trim();
+  const { rows } = await sql<Pick<SessionLine, 'number' | 'date' | 'numberOfDay' | 'sessionsOfDay'>>`
+    with ${numberSessions(guildId)}
+    select number, date, number_of_day as "numberOfDay", sessions_of_day as "sessionsOfDay" from numbered
+    order by number desc ${wanted === '' ? sql`limit ${mostChoices}` : sql``}`.execute(em.getKysely());
+  return rows
     .map((line) => ({ name: `${sessionLabel(line)} (session ${line.number})`, value: sessionLabel(line) }))
-    .filter(({ name }) => name.includes(typed))
-    .slice(0, 25);
+    .filter(({ name }) => name.includes(wanted))
+    .slice(0, mostChoices);
 }
 
 /** The evenings that began on a day, in the order of play; where none did, those that went on into it. */
@@ -78,6 +88,17 @@ type Row = Omit<SessionLine, 'startedAt' | 'endedAt'> & {
   readonly total: number;
 };
 
+/** A common table expression: all evenings of a community with their numbers. */
+const numberSessions = (guildId: string) => sql`
+  numbered as (
+    select s.id, s.date, s.started_at, s.ended_at, g.time_zone,
+      row_number() over (order by s.started_at, s.id)::int as number,
+      row_number() over (partition by s.server_id, s.date order by s.started_at)::int as number_of_day,
+      count(*) over (partition by s.server_id, s.date)::int as sessions_of_day
+    from gaming_sessions s join game_servers gs on gs.id = s.server_id join guilds g on g.id = gs.guild_id
+    where g.discord_id = ${guildId}
+  )`;
+
 async function list(
   em: EntityManager,
   guildId: string,
@@ -85,14 +106,7 @@ async function list(
   page: RawBuilder<unknown>
 ): Promise<SessionPage> {
   const { rows } = await sql<Row>`
-    with numbered as (
-      select s.id, s.date, s.started_at, s.ended_at, g.time_zone,
-        row_number() over (order by s.started_at, s.id)::int as number,
-        row_number() over (partition by s.server_id, s.date order by s.started_at)::int as number_of_day,
-        count(*) over (partition by s.server_id, s.date)::int as sessions_of_day
-      from gaming_sessions s join game_servers gs on gs.id = s.server_id join guilds g on g.id = gs.guild_id
-      where g.discord_id = ${guildId}
-    ), chosen as (
+    with ${numberSessions(guildId)}, chosen as (
       select s.*, count(*) over ()::int as total
       from numbered s cross join (select time_zone from guilds where discord_id = ${guildId}) g
       where true ${filter} order by s.started_at desc, s.id desc ${page}

@@ -137,7 +137,7 @@ describe('corrections of teams', () => {
     expect(String(second?.value)).toContain(`${first?.value}, `);
     expect(await alex().autocomplete('teams split', { map: '2' })).not.toHaveLength(0);
     expect(await alex().autocomplete('teams show', { date: '10-10' })).toEqual([
-      { name: '2026-10-10', value: '2026-10-10' }
+      { name: '2026-10-10 (session 1)', value: '2026-10-10' }
     ]);
   });
 });

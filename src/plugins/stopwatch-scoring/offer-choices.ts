@@ -36,7 +36,7 @@ async function listChoices(
   guildId: string,
   { option, typed, which, map }: Typing
 ): Promise<Choice[]> {
-  if (option === 'which') return offerSessions(em, guildId, typed.trim());
+  if (option === 'which') return offerSessions(em, guildId, typed);
   const report = reportEvening(await getChosenEvening(em, guildId, which, new Date()));
   if (option === 'map') return listMapParts(report).map(({ label, value }) => ({ name: label, value }));
   return offerWinners(pickOnlyMap(report, map));

@@ -1,10 +1,10 @@
 import { type Args, Command } from '@sapphire/framework';
 import type { AutocompleteInteraction, ChatInputCommandInteraction, Message } from 'discord.js';
+import { offerSessions } from '../../../entities/session-list.queries.ts';
 import { type Answer, answer } from '../../../lib/discord/answer.ts';
 import { getGuildId } from '../../../lib/discord/guild-of.ts';
 import { splitEvenings } from '../domain/words.ts';
 import { getEveningComparison } from '../queries/get-evening-comparison.ts';
-import { listEveningChoices } from '../queries/list-evening-choices.ts';
 import { lineupChangesPage } from '../views/lineup-changes-page.ts';
 
 /** `lineup_changes`: who came to a team and who left it from one evening to another. */
@@ -47,7 +47,7 @@ export class LineupChangesCommand extends Command {
 
   public override async autocompleteRun(interaction: AutocompleteInteraction) {
     const em = this.container.orm.em.fork();
-    await interaction.respond(await listEveningChoices(em, getGuildId(interaction), interaction.options.getFocused()));
+    await interaction.respond(await offerSessions(em, getGuildId(interaction), interaction.options.getFocused()));
   }
 
   private async show(guildId: string, which: readonly string[]): Promise<Answer> {

@@ -1,6 +1,7 @@
 import { type Args, Command } from '@sapphire/framework';
 import type { ChatInputCommandInteraction, Message } from 'discord.js';
 import { type Answer, answer } from '../../../lib/discord/answer.ts';
+import { daysOption } from '../../../lib/discord/days-option.ts';
 import { getGuildId } from '../../../lib/discord/guild-of.ts';
 import { mostDays, readDays } from '../domain/span.ts';
 import { getLineupList } from '../queries/get-lineup-list.ts';
@@ -24,16 +25,7 @@ export class TeamHistoryCommand extends Command {
 
   public override registerApplicationCommands(registry: Command.Registry) {
     registry.registerChatInputCommand((builder) =>
-      builder
-        .setName('team-history')
-        .setDescription(this.description)
-        .addIntegerOption((option) =>
-          option
-            .setName('days')
-            .setDescription(`How far to look back; ${usualDays} days if left out`)
-            .setMinValue(1)
-            .setMaxValue(mostDays)
-        )
+      builder.setName('team-history').setDescription(this.description).addIntegerOption(daysOption(usualDays, mostDays))
     );
   }
 

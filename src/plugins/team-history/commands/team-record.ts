@@ -1,6 +1,7 @@
 import { type Args, Command, type MessageCommand } from '@sapphire/framework';
 import type { AutocompleteInteraction, ChatInputCommandInteraction, Message } from 'discord.js';
 import { type Answer, answer } from '../../../lib/discord/answer.ts';
+import { daysOption } from '../../../lib/discord/days-option.ts';
 import { getGuildId } from '../../../lib/discord/guild-of.ts';
 import { wordsOf } from '../../../lib/discord/words-of.ts';
 import { offerTeamNames } from '../domain/offer-team-names.ts';
@@ -38,13 +39,7 @@ export class TeamRecordCommand extends Command {
             .setRequired(true)
             .setAutocomplete(true)
         )
-        .addIntegerOption((option) =>
-          option
-            .setName('days')
-            .setDescription(`How far to look back; ${usualDays} days if left out`)
-            .setMinValue(1)
-            .setMaxValue(mostDays)
-        )
+        .addIntegerOption(daysOption(usualDays, mostDays))
     );
   }
 

@@ -7,6 +7,7 @@ import type {
   SlashCommandSubcommandBuilder
 } from 'discord.js';
 import { getChosenEvening, getEvening } from '../../../entities/evening.queries.ts';
+import { offerSessions } from '../../../entities/session-list.queries.ts';
 import { type Answer, answer, type Question } from '../../../lib/discord/answer.ts';
 import { cut } from '../../../lib/discord/embeds.ts';
 import { getGuildId } from '../../../lib/discord/guild-of.ts';
@@ -24,7 +25,6 @@ import {
   type TeamsChange,
   type TeamsRequest
 } from '../domain/parse-teams-words.ts';
-import { listEveningChoices } from '../queries/list-evening-choices.ts';
 import { teamsCorrectionCard } from '../views/teams-correction-card.ts';
 import { teamsPage } from '../views/teams-page.ts';
 
@@ -122,7 +122,7 @@ export class TeamsCommand extends Command {
     const em = this.container.orm.em.fork();
     const guildId = getGuildId(interaction);
     if (name === 'date') {
-      await interaction.respond(await listEveningChoices(em, guildId, value));
+      await interaction.respond(await offerSessions(em, guildId, value));
       return;
     }
     const evening = await getChosenEvening(em, guildId, interaction.options.getString('date') ?? '', new Date());
