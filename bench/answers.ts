@@ -1,5 +1,5 @@
 import type { Sandbox } from '../src/sandbox/start-sandbox.ts';
-import { type HistorySize, timeAnswers, withBot, withHistories } from './asked-bot.ts';
+import { type History, timeAnswers, withBot, withHistories } from './asked-bot.ts';
 import { percentile, print } from './figures.ts';
 import { readUsage } from './usage.ts';
 
@@ -11,13 +11,13 @@ const notCompiledYet = 20;
 
 /** Time from a chat message to the reply, with few and with many rounds stored, and the memory of the bot. */
 export async function benchAnswers({ manyRounds }: { readonly manyRounds: number }): Promise<void> {
-  await withHistories(manyRounds, async (dataFolder, size) => {
+  await withHistories(manyRounds, async ({ dataFolder, size }) => {
     await measure(dataFolder, size, false);
     if (size === 'many') await measure(dataFolder, size, true);
   });
 }
 
-async function measure(dataFolder: string, size: HistorySize, pictures: boolean): Promise<void> {
+async function measure(dataFolder: string, size: History['size'], pictures: boolean): Promise<void> {
   await withBot(dataFolder, pictures, async (sandbox, { pid }) => {
     for (const command of ['last_session', 'stats'] as const) {
       const durations = await ask(sandbox, command);

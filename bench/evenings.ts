@@ -13,7 +13,7 @@ const messages = [...listViews().map((view) => `!last_session ${view}`), '!sessi
 
 /** The slowest answers of every view of an evening, without and with pictures; they must not grow with the history. */
 export async function benchEvenings({ manyRounds }: { readonly manyRounds: number }): Promise<void> {
-  await withHistories(manyRounds, async (dataFolder) => {
+  await withHistories(manyRounds, async ({ dataFolder, takeLate }) => {
     for (const kind of ['plain', 'pictures'] as const) {
       await withBot(dataFolder, kind === 'pictures', async (sandbox) => {
         for (const message of messages) {
@@ -27,5 +27,10 @@ export async function benchEvenings({ manyRounds }: { readonly manyRounds: numbe
         }
       });
     }
+    const late = await takeLate();
+    const durations = late.map(({ duration }) => duration);
+    print('  a round that comes late, median', percentile(durations, 0.5), 'ms');
+    print('  rounds that it changes, at most', Math.max(...late.map(({ rounds }) => rounds)), 'rounds');
+    print('  evenings that it changes, at most', Math.max(...late.map(({ sessions }) => sessions)), 'evenings');
   });
 }
