@@ -109,6 +109,7 @@ describe('teams by name', () => {
     const [, won, lost] = /Owls\\\* (\d+) – (\d+) Wrens/.exec(one.text) ?? [];
     expect(other.text).toContain(`Wrens ${lost} – ${won} Night`);
     expect((await ben().say('!head_to_head owls vs wrens')).embeds).toEqual(one.embeds);
+    expect((await ben().say('!h2h wrens vs wrens')).text).toBe('"Wrens" is one team: say two.');
     expect((await ben().say('!h2h owls wrens 1')).text).toMatch(/No team and no player|have not met/);
     expect((await ben().say('!h2h owls')).text).toContain('Which two teams?');
     expect((await ben().say('!h2h owls vs nobody')).text).toContain('There are: ');

@@ -2,12 +2,12 @@ import { TimestampStyles, time } from 'discord.js';
 import { escapeName } from '../../../lib/discord/escape.ts';
 import { describePlayer, playerLineLegend } from '../../../lib/discord/views/player-lines.ts';
 import { signs } from '../../../lib/discord/views/score-line.ts';
+import { formatClock } from '../../../lib/et/clock.ts';
 import { letters } from '../../../lib/et/evening/letters.ts';
 import type { EveningReport } from '../../../lib/et/evening/report-evening.ts';
 import { findOnlySegment, isHuman, letterOf, listMaps, mapLabel } from '../../../lib/et/evening/report-evening.ts';
 import type { EveningRound } from '../../../lib/et/evening.ts';
 import { summarizePlayers } from '../../../lib/et/metrics/summarize-players.ts';
-import { formatSpan } from '../../../lib/util/time.ts';
 import type { PostContent } from './post-content.ts';
 
 /** One round: who won it, how long it took, everybody in a line. */
@@ -27,7 +27,7 @@ export function roundPost(report: EveningReport, round: EveningRound): PostConte
 const sides = { 1: 'Axis', 2: 'Allies' } as const;
 
 function describeRound({ startedAt, durationSeconds, winner, defender }: EveningRound): string {
-  const length = durationSeconds === null ? 'unknown length' : formatSpan(durationSeconds);
+  const length = durationSeconds === null ? 'unknown length' : formatClock(durationSeconds);
   const start = time(new Date(startedAt), TimestampStyles.ShortTime);
   const held = winner === defender ? 'held' : 'won';
   const result = winner === null ? '' : ` · **${sides[winner]} ${defender === null ? 'won' : held}**`;

@@ -19,6 +19,7 @@ export async function getHeadToHead(
   const { results, isCut } = await listPastResults(em, guildId, { days, now });
   const one = await findMatcher(em, guildId, results, teams[0]);
   const other = await findMatcher(em, guildId, results, teams[1]);
+  if (one.title === other.title) throw new Problem(`${quoteText(one.title)} is one team: say two.`);
   const met = compareTeams(results, one.isIt, other.isIt);
   if (met.results.length === 0) {
     throw new Problem(

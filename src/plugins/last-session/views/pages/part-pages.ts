@@ -1,6 +1,7 @@
 import { TimestampStyles, time } from 'discord.js';
 import { escapeName } from '../../../../lib/discord/escape.ts';
 import { signs } from '../../../../lib/discord/views/score-line.ts';
+import { formatClock } from '../../../../lib/et/clock.ts';
 import { listMapParts, pickMap, roundsOf } from '../../../../lib/et/evening/map-parts.ts';
 import {
   type EveningReport,
@@ -15,7 +16,6 @@ import type { MetricKey } from '../../../../lib/et/metrics/dictionary.ts';
 import { formatMetric } from '../../../../lib/et/metrics/format-metric.ts';
 import { summarizePlayers } from '../../../../lib/et/metrics/summarize-players.ts';
 import { findPlayStyle } from '../../../../lib/et/play-style/find-play-style.ts';
-import { formatSpan } from '../../../../lib/util/time.ts';
 import { listRoundParts, pickPlayer, pickRound } from '../../domain/pick-parts.ts';
 import { explainColumns, metricTable } from '../metric-table.ts';
 import { formPicture, stylePicture, weaponsPicture } from '../pictures.ts';
@@ -124,7 +124,7 @@ function partTable(report: EveningReport, rounds: readonly EveningRound[], name:
 }
 
 function describeRound({ number, startedAt, durationSeconds, counts, leftOut }: EveningRound): string {
-  const length = durationSeconds === null ? 'unknown length' : formatSpan(durationSeconds);
+  const length = durationSeconds === null ? 'unknown length' : formatClock(durationSeconds);
   const start = time(new Date(startedAt), TimestampStyles.ShortTime);
   return `Round ${number} at ${start}, ${length}${counts ? '' : `, not counted (${leftOut})`}`;
 }
