@@ -6,6 +6,7 @@ import { type Retried, retryFile, setFileAside, takeFileBack } from '../plugins/
 import type { UnwellFile } from '../plugins/ingest/domain/file-report.ts';
 import { getServer } from '../plugins/ingest/find-server.ts';
 import { listUnwellFiles } from '../plugins/ingest/queries/list-unwell-files.ts';
+import { listWaitingRecords } from '../plugins/ingest/queries/list-waiting-records.ts';
 import { say } from './run.ts';
 import { withDatabase } from './with-database.ts';
 
@@ -15,15 +16,20 @@ export interface FilesOptions {
   readonly json?: boolean;
 }
 
-/** `fieldops files list`: the files that are not well, one a line, columns separated by tabs; of all game servers unless one is named. */
+/**
+ * `fieldops files list`: the files that are not well and the records that wait for a round, one a line, columns separated by
+ * tabs; of all game servers unless one is named.
+ */
 export async function listFiles({ server, json = false }: FilesOptions): Promise<void> {
   await withDatabase(
     'files list',
     async ({ em }) => {
       const files = await listUnwell(em, server);
-      if (json) console.log(JSON.stringify(files.map(toJson), undefined, 1));
-      else for (const file of files) console.log(formatFile(file));
+      const waiting = await listWaiting(em, server);
+      if (json) console.log(JSON.stringify([...files, ...waiting].map(toJson), undefined, 1));
+      else for (const file of [...files, ...waiting]) console.log(formatFile(file));
       say(files.length === 0 ? 'Every file is well.' : `${plural(files.length, 'file')} not well.`);
+      if (waiting.length > 0) say(`${plural(waiting.length, 'record')} waiting for a round.`);
     },
     'to read'
   );
@@ -87,22 +93,37 @@ async function listFailed(em: EntityManager, server: string | undefined): Promis
 }
 
 async function listUnwell(em: EntityManager, server: string | undefined): Promise<UnwellFile[]> {
-  const servers =
-    server === undefined
-      ? await em.fork().find(GameServer, {}, { orderBy: { id: 'asc' } })
-      : [await getServer(em.fork(), server)];
   const files: UnwellFile[] = [];
-  for (const { id } of servers) files.push(...(await listUnwellFiles(em, { serverId: id })));
+  for (const { id } of await listServers(em, server)) files.push(...(await listUnwellFiles(em, { serverId: id })));
   return files;
 }
 
-const toJson = ({ server, name, state, attempts, nextTry, reason }: UnwellFile) => ({
+async function listWaiting(em: EntityManager, server: string | undefined): Promise<Listed[]> {
+  const records: Listed[] = [];
+  for (const { id } of await listServers(em, server)) {
+    const waiting = await listWaitingRecords(em, { serverId: id });
+    records.push(...waiting.map((record) => ({ ...record, state: 'waiting' as const, attempts: null, nextTry: null })));
+  }
+  return records;
+}
+
+async function listServers(em: EntityManager, server: string | undefined): Promise<{ readonly id: number }[]> {
+  if (server !== undefined) return [await getServer(em.fork(), server)];
+  return em.fork().find(GameServer, {}, { orderBy: { id: 'asc' } });
+}
+
+/** A line of the list. */
+type Listed = Pick<UnwellFile, 'server' | 'name' | 'attempts' | 'nextTry' | 'reason'> & {
+  readonly state: UnwellFile['state'] | 'waiting';
+};
+
+const toJson = ({ server, name, state, attempts, nextTry, reason }: Listed) => ({
   ...{ server, name, state, attempts, reason },
   nextTry: nextTry?.toISOString() ?? null
 });
 
 /** A reason may have come with line ends or tabs in it. */
-function formatFile({ server, name, state, attempts, nextTry, reason }: UnwellFile): string {
+function formatFile({ server, name, state, attempts, nextTry, reason }: Listed): string {
   const tried = attempts === null ? '' : plural(attempts, 'try', 'tries');
   const next = nextTry ? `next ${nextTry.toISOString()}` : '';
   return [server, name, state, tried, next, (reason ?? '').replace(/\p{Cc}+/gu, ' ')].join('\t');

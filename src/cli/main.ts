@@ -69,7 +69,7 @@ const files = program
   );
 files
   .command('list', { isDefault: true })
-  .description('show the files that failed, were rejected or are set aside, and why')
+  .description('show the files that failed, were rejected or are set aside, the records that wait for a round, and why')
   .option('--json', 'for programs')
   .option('--server <name>', 'of this game server (default: of all)')
   .action((options: import('./files.ts').FilesOptions) =>

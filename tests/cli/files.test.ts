@@ -9,6 +9,7 @@ import { startProcess } from '../helpers/processes.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'fieldops-cli-files-'));
 const bad = '2026-10-10-200000-supply-round-1.txt';
+const lonely = '2026-10-12-200000-supply-round-2-endstats.txt';
 const { files } = generateEvening({ seed: 42, maps: 1 });
 
 /** Runs the command line as an operator does, on a data folder of the test's own. */
@@ -31,18 +32,22 @@ beforeAll(async () => {
   chmodSync(folder, 0o755);
   const stats = join(folder, 'stats');
   mkdirSync(stats);
-  await writeFiles(stats, [...files, { name: bad, bytes: Buffer.from('this is no header\n') }]);
+  const awards = { name: lonely, bytes: Buffer.from('Most deaths\tBob\t7\n') };
+  await writeFiles(stats, [...files, awards, { name: bad, bytes: Buffer.from('this is no header\n') }]);
   expect(await fieldops('import', stats)).toMatchObject({ code: 0 });
 }, 60_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-test('files lists what is not well, for people and for programs', async () => {
+test('files lists what is not well and what waits, for people and for programs', async () => {
   const text = await fieldops('files');
   expect(text).toMatchObject({ code: 0, err: expect.stringContaining('1 file not well.') });
   expect(text.out).toMatch(/^Game server\t2026-10-10-200000-supply-round-1\.txt\trejected\t/);
+  expect(text.err).toContain('1 record waiting for a round.');
+  expect(text.out).toContain(`\nGame server\t${lonely}\twaiting\t\t\twaits for round 2 of supply\n`);
   const json = await fieldops('files', '--json');
   expect(JSON.parse(json.out)).toEqual([
-    expect.objectContaining({ server: 'Game server', name: bad, state: 'rejected', attempts: null, nextTry: null })
+    expect.objectContaining({ server: 'Game server', name: bad, state: 'rejected', attempts: null, nextTry: null }),
+    expect.objectContaining({ name: lonely, state: 'waiting', reason: 'waits for round 2 of supply' })
   ]);
 }, 60_000);
 

@@ -18,6 +18,10 @@ const alex = () => bot.sandbox.user('alex');
 const rejected = '2026-10-10-200000-supply-round-1.txt';
 const failed = '2026-10-11-200000-adlernest-round-1.txt';
 const { files } = generateEvening({ seed: 5, start: '2026-10-16T20:45', maps: 12 });
+/** Awards and timing of an evening whose rounds do not come. */
+const lonely = generateEvening({ seed: 6, start: '2026-10-14T20:45', maps: 1, records: 'new' }).files.filter(
+  ({ name }) => /^gametime-|-endstats\.txt$/.test(name)
+);
 
 function write(name: string, bytes: Uint8Array): void {
   const path = join(folder, name);
@@ -27,12 +31,14 @@ function write(name: string, bytes: Uint8Array): void {
 
 /** All that a reply shows. */
 const shown = ({ embeds, text }: Reply) => `${text} ${JSON.stringify(embeds)}`.replaceAll('\\\\', '');
-const count = (status: 'rejected' | 'played') => bot.db.orm.em.fork().count(StatsFile, { status });
+const count = (status: 'rejected' | 'played' | 'kept') => bot.db.orm.em.fork().count(StatsFile, { status });
 
 beforeAll(async () => {
   write(rejected, Buffer.from('this is no header\n'));
-  for (const { name, bytes } of files) write(name, bytes);
-  await until(async () => (await count('rejected')) === 1 && (await count('played')) > 20, 'all is taken in');
+  for (const { name, bytes } of [...files, ...lonely]) write(name, bytes);
+  const isIn = async () =>
+    (await count('rejected')) === 1 && (await count('played')) > 20 && (await count('kept')) === lonely.length;
+  await until(isIn, 'all is taken in');
   const [{ server } = { server: undefined }] = await bot.db.orm.em.fork().find(StatsFile, {}, { limit: 1 });
   if (!server) throw new Error('There is no server');
   const trouble = {
@@ -50,6 +56,14 @@ test('what is not well is listed with its reason, its tries and when it is tried
   expect(text).toContain('Not well (2)');
   expect(text).toContain('failed: It may not be read. (3 tries, tried again when it changes, or with a newer version)');
   expect(text).toMatch(/2026-10-10-200000-supply-round-1\.txt.*rejected: /);
+});
+
+test('awards and timing whose round has not come are listed with what they wait for', async () => {
+  const text = shown(await alex().say('!files'));
+  expect(lonely).toHaveLength(4);
+  expect(text).toContain('Awards and timing that wait (4)');
+  for (const { name } of lonely)
+    expect(text).toContain(`**${name}** waits for round ${/[12](?=-\d{10}|-end)/.exec(name)} of `);
 });
 
 test('a rejected file is tried again, set aside, and taken back', async () => {

@@ -31,9 +31,9 @@ export function judgeRecords(
       setOnce(verdicts, other, { status: 'duplicate', reason: `another record says more about ${name}` });
     }
   }
-  for (const { name, read } of records) {
+  for (const { name, read, map, number } of records) {
     if ('rejected' in read) verdicts.set(name, { status: 'rejected', reason: read.rejected });
-    else setOnce(verdicts, name, { status: 'kept', reason: 'its round has not come' });
+    else setOnce(verdicts, name, { status: 'kept', reason: `waits for round ${number} of ${map}` });
   }
   return verdicts;
 }
@@ -46,5 +46,6 @@ function setOnce(verdicts: Map<string, RecordVerdict>, name: string, verdict: Re
 
 function judgeUsed(file: string, status: string, contradiction: string | undefined): RecordVerdict {
   if (contradiction) return { status: 'kept', reason: `not believed, it contradicts ${file}: ${contradiction}` };
+  if (status === 'orphan') return { status: 'kept', reason: `its round ${file} waits for its first` };
   return { status: 'kept', reason: status === 'played' ? null : `its round ${file} is ${status}` };
 }

@@ -12,6 +12,14 @@ export interface OddFile {
   readonly reason: string | null;
 }
 
+/** Awards or a timing record that is stored and not used, and what it waits for or what speaks against it. */
+export interface WaitingRecord {
+  readonly name: string;
+  readonly server: string;
+  readonly writtenAt: Date;
+  readonly reason: string;
+}
+
 /** A file that is not well: it failed, was rejected, or somebody has set it aside. */
 export interface UnwellFile {
   /** Names it in buttons and menus, where a file name may be too long. */
@@ -45,5 +53,8 @@ export interface FileReport {
   /** The latest of the files that are not well, and how many there are. */
   readonly unwell: readonly UnwellFile[];
   readonly unwellCount: number;
+  /** The latest of the records that wait for a round, and how many there are. */
+  readonly waiting: readonly WaitingRecord[];
+  readonly waitingCount: number;
   readonly odd: readonly OddFile[];
 }

@@ -2,11 +2,12 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import type { FileCount, FileReport, OddFile, ServerReading } from '../domain/file-report.ts';
 import { countUnwellFiles, listUnwellFiles } from './list-unwell-files.ts';
+import { countWaitingRecords, listWaitingRecords } from './list-waiting-records.ts';
 
 /** So many files are named in one answer; a menu takes 25. */
 export const mostFiles = 15;
 
-/** How the files of a community are, which are not well, and the latest of those that are no ordinary round. */
+/** How the files of a community are, which are not well, which records wait, and the latest that are no ordinary round. */
 export async function findFileReport(em: EntityManager, guildId: string, most: number): Promise<FileReport> {
   const kysely = em.getKysely();
   const { rows: counts } = await sql<FileCount>`
@@ -21,7 +22,9 @@ export async function findFileReport(em: EntityManager, guildId: string, most: n
     order by f.written_at desc, f.name limit ${most}`.execute(kysely);
   const unwell = await listUnwellFiles(em, { guildId }, most);
   const unwellCount = unwell.length < most ? unwell.length : await countUnwellFiles(em, { guildId });
-  return { counts, readings: await listReadings(em, guildId), unwell, unwellCount, odd };
+  const waiting = await listWaitingRecords(em, { guildId }, most);
+  const waitingCount = waiting.length < most ? waiting.length : await countWaitingRecords(em, { guildId });
+  return { counts, readings: await listReadings(em, guildId), unwell, unwellCount, waiting, waitingCount, odd };
 }
 
 /** The game servers whose files cannot be listed, or wait. */

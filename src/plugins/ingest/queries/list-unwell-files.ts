@@ -47,10 +47,15 @@ const toFile = ({ key, serverId, server, name, state, attempts, nextTry, reason 
   nextTry: nextTry === null ? null : new Date(nextTry)
 });
 
+/** The game servers that are meant, as `gs`. */
+export function selectServers(whose: Whose): RawBuilder<unknown> {
+  const chosen = 'serverId' in whose ? sql`gs.id = ${whose.serverId}` : sql`g.discord_id = ${whose.guildId}`;
+  return sql`game_servers gs join guilds g on g.id = gs.guild_id and ${chosen}`;
+}
+
 /** A stored file that is set aside is so by a row of troubles, which then speaks for it. */
 function selectUnwell(whose: Whose): RawBuilder<unknown> {
-  const chosen = 'serverId' in whose ? sql`gs.id = ${whose.serverId}` : sql`g.discord_id = ${whose.guildId}`;
-  const servers = sql`game_servers gs join guilds g on g.id = gs.guild_id and ${chosen}`;
+  const servers = selectServers(whose);
   return sql`
     select 't' || t.id as key, gs.id as "serverId", gs.name as server, t.name, t.state, t.attempts,
       t.next_try_at as "nextTry", t.reason, t.failed_at as at

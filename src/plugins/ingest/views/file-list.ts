@@ -12,7 +12,7 @@ import { formatCustomId } from '../../../lib/discord/custom-id.ts';
 import { colors, cut, makeEmbed } from '../../../lib/discord/embeds.ts';
 import { escapeName } from '../../../lib/discord/escape.ts';
 import { plural, thousands } from '../../../lib/util/numbers.ts';
-import type { FileReport, ServerReading, UnwellFile } from '../domain/file-report.ts';
+import type { FileReport, ServerReading, UnwellFile, WaitingRecord } from '../domain/file-report.ts';
 
 /** What can be done with a file that is not well, or with all that failed. */
 export type FileAction = 'retry' | 'set-aside' | 'take-back' | 'retry-all' | 'list';
@@ -20,8 +20,9 @@ export type FileAction = 'retry' | 'set-aside' | 'take-back' | 'retry-all' | 'li
 /** Discord takes so many characters of a choice in a menu. */
 const longestChoice = 100;
 
-/** What became of the files, those that are not well with a menu that opens one, and the latest that are no ordinary round. */
-export function fileList({ counts, readings, unwell, unwellCount, odd }: FileReport, asker: string): Answer {
+/** What became of the files, those that are not well with a menu that opens one, records that wait, and the latest odd ones. */
+export function fileList(report: FileReport, asker: string): Answer {
+  const { counts, readings, unwell, unwellCount, waiting, waitingCount, odd } = report;
   const total = counts.reduce((sum, { files }) => sum + files, 0);
   const hasTrouble =
     unwell.some(({ state }) => state !== 'set aside') || readings.some(({ trouble }) => trouble !== null);
@@ -34,6 +35,7 @@ export function fileList({ counts, readings, unwell, unwellCount, odd }: FileRep
     fields: [
       { name: 'Being read', lines: readings.map(describeReading) },
       { name: `Not well (${thousands(unwellCount)})`, lines: unwellLines },
+      { name: `Awards and timing that wait (${thousands(waitingCount)})`, lines: waiting.map(describeWaiting) },
       { name: 'Latest that are no ordinary round', lines: oddLines }
     ],
     footer:
@@ -88,6 +90,10 @@ function makeButton(action: FileAction, key: string, asker: string): ButtonBuild
 }
 
 const longestReason = 200;
+
+/** The name of a timing record has seconds since 1970, which tell people nothing. */
+const describeWaiting = ({ name, reason, writtenAt }: WaitingRecord) =>
+  `**${escapeName(name)}** ${escapeName(cut(reason, longestReason))}, written ${time(writtenAt, TimestampStyles.ShortDateTime)}`;
 
 const describe = (status: string, reason: string | null) =>
   `${status}${reason ? `: ${escapeName(cut(reason, longestReason))}` : ''}`;
