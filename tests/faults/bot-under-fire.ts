@@ -62,6 +62,7 @@ export function startBotUnderFire(sandbox: Sandbox, env: Readonly<Record<string,
     log: () => log,
     kill() {
       wasKilled = true;
+      ready = Promise.resolve(false);
       child.kill('SIGKILL');
     },
     setClockOff(milliseconds) {

@@ -15,9 +15,11 @@ export interface Mutation {
   readonly by: readonly Disturbance[];
   /** How often that is needed. */
   readonly times: number;
+  /** Whether it shows in records of rounds only. */
+  readonly hasRecords?: boolean;
   /** How the proof words it. */
   readonly sign: RegExp;
-  /** How long (ms) it is waited for everything to become right, so that what is wrong is no passing state. */
+  /** How long (ms) what is wrong must stay as it is, so that it is no passing state. */
   readonly patience: number;
 }
 
@@ -49,6 +51,61 @@ export const mutations: readonly Mutation[] = [
     by: ['cut of a read'],
     times: 3,
     sign: /^files: \d+ rows instead of/m,
+    patience: 8000
+  },
+  {
+    name: 'awards that come after their round are not linked to it',
+    changes: [
+      {
+        file: 'plugins/ingest/store-records.ts',
+        from: 'for (const one of [...rounds.filter(isNew), ...others])',
+        to: 'for (const one of rounds.filter(isNew))'
+      }
+    ],
+    by: ['lost answer of a commit'],
+    times: 6,
+    hasRecords: true,
+    sign: /has the awards of null/,
+    patience: 8000
+  },
+  {
+    name: 'awards that are linked anew are linked twice',
+    changes: [
+      {
+        file: 'plugins/ingest/store-records.ts',
+        from: 'await em.nativeDelete(HeadToHead, { round: { $in: ids } });',
+        to: ''
+      },
+      {
+        file: 'plugins/ingest/store-records.ts',
+        from: '(one.records?.awards?.hash ?? null) !== one.round.awardsHash',
+        to: 'one.records?.awards !== undefined'
+      }
+    ],
+    by: ['lost answer of a commit'],
+    times: 4,
+    hasRecords: true,
+    sign: /has \d+ duels twice/,
+    patience: 8000
+  },
+  {
+    name: 'a timing record that comes after its round changes nothing',
+    changes: [
+      {
+        file: 'plugins/ingest/derive-rounds.ts',
+        from: 'round.timingHash === played.timingHash &&',
+        to: ''
+      },
+      {
+        file: 'plugins/ingest/derive-rounds.ts',
+        from: 'round.startedAt.getTime() === findStart(played) &&',
+        to: ''
+      }
+    ],
+    by: ['lost answer of a commit'],
+    times: 6,
+    hasRecords: true,
+    sign: /has the times of null/,
     patience: 8000
   },
   {

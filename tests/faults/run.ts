@@ -8,10 +8,11 @@ import type { Address } from '../../src/lib/database/address.ts';
 import { startSandbox } from '../../src/sandbox/start-sandbox.ts';
 import { formatUrl } from '../e2e/spawn-bot.ts';
 import { Line } from '../helpers/line.ts';
-import { startSshServer } from '../helpers/ssh-server.ts';
 import { startBotUnderFire } from './bot-under-fire.ts';
-import { calmDown, type Disturbance, disturb, disturbances, type Target } from './disturbances.ts';
+import { calmDown, type Disturbance, disturb, disturbances, kills, type Target } from './disturbances.ts';
 import { findPostFaults } from './find-post-faults.ts';
+import { findRecordFaults } from './find-record-faults.ts';
+import { startDebianServer, startOwnServer } from './game-server.ts';
 import { type Place, serverName, withOrm } from './place.ts';
 import { drawStory, type Story, type Written } from './story.ts';
 import { compareContent, compareSums, expectContent, listStuck, readContent } from './verify.ts';
@@ -21,14 +22,20 @@ export interface RunOptions {
   readonly seed: number;
   /** How often the bot is disturbed at least. */
   readonly disturbances: number;
-  /** Of which kinds; all unless said otherwise. */
+  /** Of which kinds; all unless said otherwise. One that is named twice comes twice as often. */
   readonly kinds?: readonly Disturbance[];
   /** The name of a fault that the bot has on purpose. */
   readonly mutation?: string;
   /** Whether the evening is one of today, which is posted; drawn unless said. */
   readonly isNews?: boolean;
-  /** What must be so in the end must be so after this long (ms) without a disturbance; 60,000 unless said otherwise. */
+  /** Whether there are awards and timing records; drawn unless said. */
+  readonly hasRecords?: boolean;
+  /** What is wrong without a disturbance and stays as it is for this long (ms) is wrong; 60,000 unless said otherwise. */
   readonly patience?: number;
+  /** Whether the game server has Debian's sshd instead of the one in this process. */
+  readonly sshd?: boolean;
+  /** Ends the evening before its time. */
+  readonly stop?: AbortSignal;
 }
 
 /** What came of it. */
@@ -49,8 +56,9 @@ export interface Outcome {
  * disturbed. Then all are left in peace, and everything must become what it had been without.
  */
 export async function runUnderFire(place: Place, options: RunOptions): Promise<Outcome> {
+  const { stop = new AbortController().signal } = options;
   const random = makeRandom(deriveSeed(options.seed, 'faults'));
-  const story = drawStory(random, options.isNews);
+  const story = drawStory(random, options.isNews, options.hasRecords);
   const name = `run_${options.seed}_${randomUUID().slice(0, 8)}`;
   const expected = await expectContent(place, `${name}_expected`, story);
   const address = await place.makeDatabase(name);
@@ -58,23 +66,20 @@ export async function runUnderFire(place: Place, options: RunOptions): Promise<O
   mkdirSync(folder);
   const line = new Line({ host: '127.0.0.1', port: place.port });
   const port = await line.open();
-  const ssh = await startSshServer(folder, { user: 'stats', password: 'for tests' });
+  const gameServer = options.sshd ? await startDebianServer(folder, `${folder}-sshd`) : await startOwnServer(folder);
   const sandbox = await startSandbox({ log: () => undefined });
   const bot = startBotUnderFire(sandbox, {
     DATABASE_URL: `${formatUrl({ ...address, port })}&sslmode=disable`,
-    SSH_HOST: '127.0.0.1',
-    SSH_PORT: String(ssh.port),
-    SSH_USER: 'stats',
-    SSH_PASSWORD: 'for tests',
-    SSH_HOST_KEY: ssh.hostKey,
-    REMOTE_STATS_PATH: folder,
+    ...gameServer.settings,
     STATS_SERVER: serverName,
     STATS_POLL_SECONDS: '1',
     STATS_CHANNEL_ID: sandbox.channels.stats,
     DATABASE_POOL_MAX: '3',
-    MUTATION: options.mutation ?? ''
+    MUTATION: options.mutation ?? '',
+    // Most of what a bot that lives for seconds works is its start.
+    NODE_COMPILE_CACHE: join(place.folder, 'compiled')
   });
-  const target: Target = { place, line, ssh, sandbox, bot, isNews: story.isNews };
+  const target: Target = { place, line, gameServer, sandbox, bot, isNews: story.isNews, stop };
   const done: string[] = [story.about];
   const wrong: string[] = [];
   try {
@@ -83,22 +88,23 @@ export async function runUnderFire(place: Place, options: RunOptions): Promise<O
     await bot.ready();
     const judge = async (orm: MikroORM) => [
       ...compareContent(await readContent(orm), expected),
+      ...(await findRecordFaults(orm, story.rounds)),
       ...(await compareSums(orm)),
       ...(await listStuck(orm)),
       ...(await findPostFaults(orm, sandbox, story.isNews))
     ];
     // What has been found by now is for good.
-    if (wrong.length === 0) wrong.push(...(await waitForPeace(address, judge, options.patience)));
-    if (!(await answers(target))) wrong.push('the bot does not answer');
+    if (wrong.length === 0) wrong.push(...(await waitForPeace(address, judge, stop, options.patience)));
+    if (!stop.aborted && !(await answers(target))) wrong.push('the bot does not answer');
   } finally {
     await bot.stop();
     await sandbox.stop();
-    await ssh.stop();
+    await gameServer.stop();
     line.close();
-    rmSync(folder, { recursive: true, force: true });
+    for (const own of [folder, `${folder}-sshd`]) rmSync(own, { recursive: true, force: true });
   }
-  const kills = done.filter((what) => what.startsWith('kill') && what !== 'kill of the database').length;
-  return { wrong, done, kills, unwanted: bot.unwanted, log: bot.log() };
+  const killed = done.filter((what) => kills.some((kind) => kind === what)).length;
+  return { wrong: stop.aborted ? [] : wrong, done, kills: killed, unwanted: bot.unwanted, log: bot.log() };
 }
 
 /** Writes the files of the story, a few at a time, and disturbs in between. */
@@ -115,7 +121,7 @@ async function play(
   // Every kind has its turn before one comes again.
   let next: Disturbance[] = [];
   const share = steps.length / wanted;
-  for (let count = 0; count < wanted; count++) {
+  for (let count = 0; count < wanted && !target.stop.aborted; count++) {
     const until = Math.max(0, steps.length - Math.ceil(share * (count + 1)));
     const now = left.slice(0, left.length - until);
     left = left.slice(now.length);
@@ -137,23 +143,31 @@ function write(folder: string, { name, bytes }: Written, random: Random): void {
   renameSync(`${path}.part`, path);
 }
 
-/** Waits until nothing is wrong any more; gives what is when it does not come to that. */
+/** Waits until nothing is wrong any more; gives what is when nothing has changed about it for so long. */
 async function waitForPeace(
   address: Address,
   judge: (orm: MikroORM) => Promise<readonly string[]>,
+  stop: AbortSignal,
   patience = 60_000
 ): Promise<readonly string[]> {
   return withOrm(address, async (orm) => {
-    const end = performance.now() + patience;
+    let last = '';
+    let since = performance.now();
     for (;;) {
       const wrong = await judge(orm);
-      if (wrong.length === 0 || performance.now() > end) return wrong;
+      const now = wrong.join('\n');
+      if (now !== last) since = performance.now();
+      last = now;
+      if (wrong.length === 0 || stop.aborted || performance.now() - since > patience) return wrong;
       await sleep(200);
     }
   });
 }
 
 async function answers({ sandbox }: Target): Promise<boolean> {
-  const { text } = await sandbox.user('ben').say('!ping', { deadline: 20_000 });
-  return text.includes('Pong');
+  const asked = sandbox.user('ben').say('!ping', { deadline: 20_000 });
+  return asked.then(
+    ({ text }) => text.includes('Pong'),
+    () => false
+  );
 }

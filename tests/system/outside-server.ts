@@ -97,6 +97,7 @@ export async function startOutsideServer(bin: string, options: OutsideOptions = 
 }
 
 async function end(server: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  if (server.exitCode !== null || server.signalCode !== null) return;
   const ended = once(server, 'exit');
   server.kill(signal);
   await ended;
