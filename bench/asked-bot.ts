@@ -105,7 +105,7 @@ export async function timeAnswers(sandbox: Sandbox, messages: readonly string[],
 async function startBot(sandbox: Sandbox, env: Readonly<Record<string, string>>): Promise<ChildProcess> {
   const bot = fork(join(projectRoot, 'bench/bot.ts'), {
     // As `npm start` and PM2 run it.
-    execArgv: ['--max-semi-space-size=4'],
+    execArgv: ['--max-semi-space-size=4', '--max-old-space-size=1024'],
     env: {
       PATH: process.env.PATH,
       SANDBOX_API: sandbox.api,

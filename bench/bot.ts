@@ -20,3 +20,6 @@ const { orm, isReadOnly } = database;
 const cooldown = { limit: 0, delay: 0 };
 await startBot({ config, orm, isReadOnly, logger, wayOut, sandboxGuildId, painter, token, api, cooldown });
 announceReady();
+process.on('message', (order) => {
+  if (order === 'memory') process.send?.(process.memoryUsage());
+});

@@ -1,3 +1,4 @@
+import type { ChildProcess } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -11,6 +12,7 @@ import { withBot } from './asked-bot.ts';
 import { percentile, print } from './figures.ts';
 import { addGameServer, playTonight } from './game-server.ts';
 import { importAll } from './import.ts';
+import { formatMemory, readMemory } from './memory.ts';
 import { readUsage } from './usage.ts';
 import { type Workplace, withWorkplace } from './workplace.ts';
 
@@ -72,8 +74,7 @@ export async function benchLoad({ minutes }: { readonly minutes: number }): Prom
           return playTonight(index + 1, maps, 240).map((file) => ({ ...file, path: join(folder, file.name) }));
         })
       );
-      const work = (sandbox: Sandbox, { pid }: { readonly pid?: number }) =>
-        askAll(place, sandbox, pid, minutes, evenings.flat());
+      const work = (sandbox: Sandbox, bot: ChildProcess) => askAll(place, sandbox, bot, minutes, evenings.flat());
       await withBot(place.dataFolder, true, work, { STATS_CHANNEL_ID: channelIds.stats });
     } finally {
       await sshd.stop();
@@ -84,17 +85,14 @@ export async function benchLoad({ minutes }: { readonly minutes: number }): Prom
 async function askAll(
   { orm }: Workplace,
   sandbox: Sandbox,
-  pid: number | undefined,
+  bot: ChildProcess,
   minutes: number,
   files: readonly { readonly path: string; readonly bytes: Uint8Array }[]
 ): Promise<void> {
   const stop = AbortSignal.timeout(minutes * 60_000);
   const before = await orm.em.fork().count(Round);
-  const start = readUsage(pid);
-  let most = start.megabytes;
-  const measuring = setInterval(() => {
-    most = Math.max(most, readUsage(pid).megabytes);
-  }, 1000);
+  const start = readUsage(bot.pid);
+  const measuring = watchMemory(bot, minutes, stop);
   const playing = (async () => {
     for (const { path, bytes } of files) {
       writeFileSync(path, bytes);
@@ -104,8 +102,8 @@ async function askAll(
   const asking = Array.from({ length: users }, (_, user) => askOn(sandbox, user, stop));
   const answers = (await Promise.all(asking)).flat();
   await playing;
-  clearInterval(measuring);
-  const end = readUsage(pid);
+  const most = await measuring;
+  const end = readUsage(bot.pid);
   const good = answers.flatMap(({ error, milliseconds }) => (error === undefined ? [milliseconds] : []));
   print('questions answered', good.length, '');
   print('a minute', good.length / minutes, '');
@@ -118,6 +116,18 @@ async function askAll(
   const errors = answers.filter(({ error }) => error !== undefined);
   print('errors', errors.length, '');
   for (const { question, error } of errors.slice(0, 10)) console.log(`  ${question}: ${error?.slice(0, 200)}`);
+}
+
+/** Prints the memory of the bot twenty times while it is asked; gives the most resident megabytes at any second. */
+async function watchMemory(bot: ChildProcess, minutes: number, stop: AbortSignal): Promise<number> {
+  const every = Math.max(1, Math.round((minutes * 60) / 20));
+  let most = 0;
+  for (let second = 0; !stop.aborted; second++) {
+    most = Math.max(most, readUsage(bot.pid).megabytes);
+    if (second % every === 0) console.log(`  after ${second} s ${formatMemory(await readMemory(bot))}`);
+    await sleep(1000, undefined, { signal: stop }).catch(() => undefined);
+  }
+  return most;
 }
 
 /** One user: asks, reads for some seconds, asks again. */

@@ -13,4 +13,4 @@ if [ -r "$secrets/owner_password" ]; then
   DATABASE_OWNER_URL="postgres://fieldops_owner:$(cat "$secrets/owner_password")@$place"
   export DATABASE_OWNER_URL
 fi
-exec node --enable-source-maps --max-semi-space-size=4 dist/src/main.js
+exec node --enable-source-maps --max-semi-space-size=4 --max-old-space-size=1024 dist/src/main.js
