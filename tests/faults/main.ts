@@ -41,15 +41,17 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal
 const began = performance.now();
 const failed: number[] = [];
 const ends = new Map<string, number>();
-let [kills, started, done] = [0, 0, 0];
+let [kills, planned, started, done] = [0, 0, 0, 0];
 
 /** Enough for every kind to have its turn. */
 const perEvening = Math.max(disturbances.length, kinds.length);
+const killsPerEvening = (perEvening * kinds.filter((kind) => killing.includes(kind)).length) / kinds.length;
 
 async function work(): Promise<void> {
   const place = await openPlace();
   try {
-    while (kills < count && started < runs && !stop.signal.aborted) {
+    while (planned < count && started < runs && !stop.signal.aborted) {
+      planned += killsPerEvening;
       const seed = first + started++;
       const how = { disturbances: perEvening, kinds, sshd: values.sshd, stop: stop.signal };
       const outcome = await runUnderFire(place, { seed, ...how });
