@@ -17,6 +17,8 @@ export function releaseLost(pool: Pool): void {
       if (taken.has(client)) client.release(true);
     };
     // Not unref'd: whoever waits for the pool to close has nothing else that keeps the process alive.
-    client.on('end', () => void setTimeout(release, patience));
+    client.on('end', () => {
+      if (taken.has(client)) setTimeout(release, patience);
+    });
   });
 }

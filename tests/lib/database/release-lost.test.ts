@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { openOrm } from '../../../src/lib/orm.ts';
@@ -39,6 +40,19 @@ test('a connection that is lost in the middle of a transaction costs none', asyn
   });
   await expect(changing).rejects.toThrow();
   expect(await ask()).toEqual([{ one: 1 }]);
+});
+
+test('connections that end in order are not waited for', async () => {
+  const timers = () => process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length;
+  const pool = await orm.em.getConnection().getNativeClient();
+  const client = await pool.connect();
+  const ended = once(client, 'end');
+  client.release();
+  // The pool itself has one for a connection that nobody uses.
+  const before = timers();
+  await orm.close(true);
+  await ended;
+  expect(timers()).toBeLessThan(before);
 });
 
 test('a connection that is lost in a question costs none, and gives its error', async () => {
