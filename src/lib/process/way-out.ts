@@ -18,14 +18,15 @@ export type WayOutLog = {
 };
 
 // npm hands Ctrl-C on to a process that has had it from the terminal already; a second one this soon is the same one.
-const sameSignal = 500;
+const oneSignal = 500;
 
 /**
  * Ends the process in order on SIGINT, SIGTERM, SIGHUP and PM2's shutdown message (exit code 0), and on an error that
  * nobody caught (fatal log line, exit code 1): aborts the signal, waits for the running work, closes what is open.
- * A second Ctrl-C ends it at once. `patience` is how long work and closing may take together, in milliseconds.
+ * A second Ctrl-C ends it at once. `patience` is how long work and closing may take together, in milliseconds; signals that come
+ * within `sameSignal` are one.
  */
-export function openWayOut(log: WayOutLog, patience = 8000): WayOut {
+export function openWayOut(log: WayOutLog, patience = 8000, sameSignal = oneSignal): WayOut {
   const stop = new AbortController();
   const work = new Set<Promise<unknown>>();
   const closers: { what: string; close: () => unknown }[] = [];

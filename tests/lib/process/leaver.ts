@@ -7,7 +7,8 @@ const log = {
   error: ({ err }: { err?: unknown }, text: string) => say(`error ${text}: ${err}`),
   fatal: ({ err }: { err?: unknown }, text: string) => say(`fatal ${text}: ${err}`)
 };
-const wayOut = openWayOut(log, Number(process.argv[2] ?? 8000));
+const [patience, sameSignal] = process.argv.slice(2).map(Number);
+const wayOut = openWayOut(log, patience, sameSignal);
 wayOut.onClose('first', () => say('first closed'));
 wayOut.onClose('second', async () => {
   await new Promise(setImmediate);

@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, expect, test } from '@jest/globals';
 import { startProcess, type TestProcess } from '../../helpers/processes.ts';
 
@@ -8,8 +7,8 @@ afterEach(() => {
   for (const { child } of processes.splice(0)) child.kill('SIGKILL');
 });
 
-async function start(patience = 8000): Promise<TestProcess> {
-  const leaver = startProcess(process.execPath, [join(import.meta.dirname, 'leaver.ts'), `${patience}`], {
+async function start(...times: readonly number[]): Promise<TestProcess> {
+  const leaver = startProcess(process.execPath, [join(import.meta.dirname, 'leaver.ts'), ...times.map(String)], {
     stdio: ['pipe', 'pipe', 'pipe', 'ipc']
   });
   processes.push(leaver);
@@ -65,17 +64,29 @@ test('work that does not end is given up after a while', async () => {
   expect(leaver.output()).toContain('error Ending: running work: Error: Not ended after 300 ms');
 });
 
-test('the same Ctrl-C, handed on once more by npm, counts once; a later one ends at once', async () => {
-  const leaver = await start();
+/** One that never ends by itself and has had Ctrl-C. */
+async function interrupt(sameSignal: number): Promise<TestProcess> {
+  const leaver = await start(3_600_000, sameSignal);
   leaver.tell('hang');
   await leaver.prints(/hanging/);
   leaver.child.kill('SIGINT');
   await leaver.prints(/work ended/);
   leaver.child.kill('SIGINT');
-  // Longer than what counts as the same signal.
-  await sleep(700);
+  return leaver;
+}
+
+test('the same Ctrl-C, handed on once more by npm, counts once', async () => {
+  const leaver = await interrupt(3_600_000);
+  // By its second answer it has had the signal.
+  for (const answered of [/(hanging.*){2}/s, /(hanging.*){3}/s]) {
+    leaver.tell('hang');
+    await leaver.prints(answered);
+  }
   expect(leaver.child.exitCode).toBeNull();
-  leaver.child.kill('SIGINT');
+});
+
+test('a later Ctrl-C ends at once', async () => {
+  const leaver = await interrupt(0);
   expect(await leaver.ended).toBe(130);
   expect(lines(leaver)).toEqual(['hanging', 'info SIGINT: ending', 'stopping work', 'work ended', 'exit 130']);
 });
