@@ -65,8 +65,8 @@ class HealthPlugin extends Plugin {
   }
 
   public static override [postLogin](this: SapphireClient): void {
-    const { health, logger, wayOut } = container;
-    const check = () => health.check(new Date());
+    const { logger, wayOut } = container;
+    const check = () => container.health.check(new Date());
     const report = (error: unknown) => logger.error('The look at how I am failed', error);
     this.once('communitiesKnown', () => wayOut.waitFor(every(secondsBetweenChecks, check, wayOut.signal, report)));
   }
