@@ -5,7 +5,7 @@ import { useEmptyDatabase } from '../helpers/database.ts';
 import { until } from '../helpers/processes.ts';
 import { useBotProcesses } from './bot-process.ts';
 import { fillDatabase } from './fill-database.ts';
-import { playTonight, useStatsFolder } from './tonight.ts';
+import { playTonight, timeZone, useStatsFolder } from './tonight.ts';
 
 const db = useEmptyDatabase();
 const open = useBotProcesses(db);
@@ -15,7 +15,7 @@ const env = { STATS_FOLDER: folder.path, STATS_POLL_SECONDS: '1', STATS_CHANNEL_
 
 /** A game server that was known before tonight. */
 async function makeServer(onServer: string): Promise<void> {
-  await fillDatabase(db.orm, [{ seed: 1, maps: 1, start: '2026-10-16T20:45', onServer }]);
+  await fillDatabase(db.orm, [{ seed: 1, maps: 1, start: '2026-10-16T20:45', timeZone, onServer }]);
   await db.orm.em.fork().nativeUpdate(GameServer, { name: onServer }, { sessionGapMinutes: 240 });
 }
 
@@ -41,7 +41,7 @@ test('a bot that is killed between rounds goes on with its message', async () =>
 test('a bot that only reads posts nothing', async () => {
   const { sandbox, start } = await open();
   const bot = await start({ ...env, FIELDOPS_READ_ONLY: '1' });
-  await fillDatabase(db.orm, [{ seed: 9, maps: 1, start: '2026-10-18T20:45', onServer: 'Game server' }]);
+  await fillDatabase(db.orm, [{ seed: 9, maps: 1, start: '2026-10-18T20:45', timeZone, onServer: 'Game server' }]);
   const refused = await sandbox.user('alex').say('!session_end');
   expect(refused.text).toBe('Nothing can be changed here: this bot only reads.');
   expect(await bot.end('SIGTERM')).toBe(0);

@@ -6,7 +6,7 @@ import { takeInFiles } from '../../src/plugins/ingest/take-in-files.ts';
 import { channelIds } from '../../src/sandbox/ids.ts';
 import { useBot } from '../helpers/bot.ts';
 import { fillDatabase } from './fill-database.ts';
-import { playTonight, useStatsFolder } from './tonight.ts';
+import { playTonight, timeZone, useStatsFolder } from './tonight.ts';
 
 const folder = useStatsFolder();
 const bot = useBot({
@@ -14,8 +14,8 @@ const bot = useBot({
   pictures: true,
   async prepare(orm) {
     await fillDatabase(orm, [
-      { seed: 1, maps: 1, start: '2026-10-16T20:45', onServer: 'Game server' },
-      { seed: 2, maps: 1, start: '2026-11-20T20:45', onServer: 'Game server' }
+      { seed: 1, maps: 1, start: '2026-10-16T20:45', timeZone, onServer: 'Game server' },
+      { seed: 2, maps: 1, start: '2026-10-23T20:45', timeZone, onServer: 'Game server' }
     ]);
     await orm.em.fork().nativeUpdate(GameServer, { name: 'Game server' }, { sessionGapMinutes: 180 });
   }
@@ -64,7 +64,7 @@ test('the button below opens the evening for whoever presses it', async () => {
 
 test('a moderator has the result posted before the gap has passed, and it follows what comes after', async () => {
   const onServer = 'Other server';
-  await fillDatabase(bot.db.orm, [{ seed: 1, maps: 1, start: '2026-10-16T20:45', onServer }]);
+  await fillDatabase(bot.db.orm, [{ seed: 1, maps: 1, start: '2026-10-16T20:45', timeZone, onServer }]);
   await bot.db.orm.em.fork().nativeUpdate(GameServer, { name: onServer }, { sessionGapMinutes: 180 });
   const server = await bot.db.orm.em.fork().findOneOrFail(GameServer, { name: onServer });
   const incoming = playTonight(40, { seed: 4, maps: 1 }).map(({ name, bytes }) => makeIncomingFile(name, bytes));

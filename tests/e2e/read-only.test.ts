@@ -11,7 +11,7 @@ import { until } from '../helpers/processes.ts';
 import { useBotProcesses } from './bot-process.ts';
 import { fillDatabase } from './fill-database.ts';
 import { formatUrl } from './spawn-bot.ts';
-import { playTonight, useStatsFolder } from './tonight.ts';
+import { playTonight, timeZone, useStatsFolder } from './tonight.ts';
 
 const onServer = 'Duel';
 /** What is asked with each command, and what its answer contains. */
@@ -65,7 +65,7 @@ test('what is asked and what is refused here is every command there is', () => {
 });
 
 test('a bot that only reads answers questions and does nothing else, whichever way it was told', async () => {
-  await fillDatabase(db.orm, [{ seed: 4, start: '2026-10-17T21:00', maps: 2, onServer }]);
+  await fillDatabase(db.orm, [{ seed: 4, start: '2026-10-17T21:00', maps: 2, timeZone, onServer }]);
   const { sandbox, start } = await open();
   const alex = sandbox.user('alex');
   const posts = () => alex.read('stats').length;
@@ -111,7 +111,7 @@ test('a bot that only reads answers questions and does nothing else, whichever w
   await until(async () => (await em.fork().count(UptimeStretch)) === 1, 'the ledger is kept');
   for (const reply of buttons) expect((await alex.press(reply, 'Undo')).text).toContain('Taken back by');
   expect(await em.count(Correction, { revokedAt: null })).toBe(0);
-}, 180_000);
+});
 
 /** Evenings of which the results are not stored as they are now. */
 const stale = async (orm: MikroORM) =>

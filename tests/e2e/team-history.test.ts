@@ -6,8 +6,11 @@ import { useBot } from '../helpers/bot.ts';
 import { until } from '../helpers/processes.ts';
 import { fillDatabase } from './fill-database.ts';
 
+// One for all of the file, which may run over midnight.
+const now = Date.now();
+
 /** The evening of so many days ago. */
-const evening = (daysAgo: number) => `${new Date(Date.now() - daysAgo * 86_400_000).toISOString().slice(0, 10)}T20:00`;
+const evening = (daysAgo: number) => `${new Date(now - daysAgo * 86_400_000).toISOString().slice(0, 10)}T20:00`;
 const day = (daysAgo: number) => evening(daysAgo).slice(0, 10);
 
 const bot = useBot({

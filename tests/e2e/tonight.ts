@@ -5,10 +5,13 @@ import { afterAll } from '@jest/globals';
 import { DateTime } from 'luxon';
 import { type GeneratedFile, generateEvening } from '../../src/generator/generate-evening.ts';
 
+/** The time zone of the server that is played on: one whose clocks never change, so that tonight may be any night. */
+export const timeZone = 'UTC';
+
 /** The files of an evening of this many maps that began so many minutes ago, in the order of their writing. */
 export function playTonight(minutesAgo: number, options: { readonly seed: number; readonly maps: number }) {
-  const start = DateTime.now().setZone('Europe/Ljubljana').minus({ minutes: minutesAgo });
-  return generateEvening({ ...options, start: start.toFormat("yyyy-MM-dd'T'HH:mm") }).files;
+  const start = DateTime.now().setZone(timeZone).minus({ minutes: minutesAgo });
+  return generateEvening({ ...options, timeZone, start: start.toFormat("yyyy-MM-dd'T'HH:mm") }).files;
 }
 
 /** A folder of stats files that is gone when the file's tests are over. */

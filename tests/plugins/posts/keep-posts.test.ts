@@ -20,7 +20,7 @@ import { showPost } from '../../../src/plugins/posts/show-post.ts';
 import type { Reply } from '../../../src/sandbox/client/reply.ts';
 import { channelIds, guildId } from '../../../src/sandbox/ids.ts';
 import { fillDatabase } from '../../e2e/fill-database.ts';
-import { playTonight } from '../../e2e/tonight.ts';
+import { playTonight, timeZone } from '../../e2e/tonight.ts';
 import { useBot } from '../../helpers/bot.ts';
 
 // The plugin itself is off: the test takes its looks, with the real client, one at a time.
@@ -51,7 +51,7 @@ async function look(now = new Date()): Promise<void> {
 /** Each test has a game server of its own that was known before the evening. */
 beforeEach(async () => {
   const onServer = `Server ${++count}`;
-  await fillDatabase(bot.db.orm, [{ seed: 1, maps: 1, start: '2026-10-16T20:45', onServer }]);
+  await fillDatabase(bot.db.orm, [{ seed: 1, maps: 1, start: '2026-10-16T20:45', timeZone, onServer }]);
   server = (await fork().findOneOrFail(GameServer, { name: onServer })).id;
   await fork().nativeUpdate(GameServer, { id: server }, { sessionGapMinutes: 240 });
   await fork().nativeUpdate(Guild, {}, { postsSince: new Date(Date.now() - 86_400_000), postsRounds: false });
