@@ -48,7 +48,7 @@ export interface BotParts {
 }
 
 /** Each user may use a command so often in so many milliseconds. */
-const usualCooldown = { limit: 5, delay: 5000 };
+export const usualCooldown = { limit: 5, delay: 5000 };
 
 /**
  * Starts the bot: loads the plugins that are on, logs in, and resolves when it answers, with prefix and slash commands.

@@ -1,5 +1,5 @@
 import pino from 'pino';
-import { startBot } from '../../src/bot.ts';
+import { startBot, usualCooldown } from '../../src/bot.ts';
 import { readConfig } from '../../src/config.ts';
 import { openDatabase } from '../../src/lib/database/open-database.ts';
 import { announceReady } from '../../src/lib/process/supervisor.ts';
@@ -11,7 +11,7 @@ const config = readConfig(process.env);
 const logger = pino({ level: 'info' });
 const wayOut = openWayOut(logger);
 const { SANDBOX_API: api, SANDBOX_TOKEN: token = '', TEST_COOLDOWN } = process.env;
-const cooldown = TEST_COOLDOWN ? undefined : { limit: 0, delay: 0 };
+const cooldown = TEST_COOLDOWN ? { ...usualCooldown, delay: Number(TEST_COOLDOWN) } : { limit: 0, delay: 0 };
 try {
   const database = await openDatabase(config, { role: 'bot' });
   wayOut.onClose('the database', database.close);

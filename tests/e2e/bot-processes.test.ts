@@ -42,12 +42,13 @@ test('a socket that is cut is picked up again, and what was said meanwhile is an
   await start();
   const ben = sandbox.user('ben');
   sandbox.gateway.cut();
-  expect((await ben.say('!ping', { deadline: 15_000 })).text).toContain('Pong');
+  expect((await ben.say('!ping')).text).toContain('Pong');
 });
 
 test('one who asks too often is told to wait, and others are not hindered', async () => {
   const { sandbox, start } = await open();
-  await start({ TEST_COOLDOWN: 'usual' });
+  // The usual number of times, in a span that no machine takes to answer them.
+  await start({ TEST_COOLDOWN: '600000' });
   const [ben, dana] = [sandbox.user('ben'), sandbox.user('dana')];
   for (let asked = 0; asked < 5; asked++) expect((await dana.say('!sessions')).text).toContain('Sessions');
   expect((await dana.say('!sessions')).text).toMatch(/cooldown/);

@@ -25,11 +25,12 @@ afterAll(() => sandbox.stop());
 
 test('whoever waits in vain is told what came instead', async () => {
   const ben = sandbox.user('ben');
-  const waiting = ben.say('!nothing', { deadline: 100 });
+  // Long enough for what follows to come before it on any machine.
+  const waiting = ben.say('!nothing', { deadline: 3000 });
   await ask('POST', `/channels/${sandbox.channels.stats}/messages`, { content: 'Round 12 is in.' });
   await ask('POST', messages, {});
   await expect(waiting).rejects.toThrow(
-    /Waited 100 ms for an answer to "!nothing", said by ben in #general. Seen instead:\n {2}Ben in #general: !nothing\n {2}Fieldops in #stats: Round 12 is in.\n {2}the bot asked POST .* was answered 400 .*50006/
+    /Waited 3000 ms for an answer to "!nothing", said by ben in #general. Seen instead:\n {2}Ben in #general: !nothing\n {2}Fieldops in #stats: Round 12 is in.\n {2}the bot asked POST .* was answered 400 .*50006/
   );
 });
 

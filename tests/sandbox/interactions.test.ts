@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { type Client, Events, type Interaction } from 'discord.js';
 import { type Sandbox, startSandbox } from '../../src/sandbox/start-sandbox.ts';
@@ -13,7 +14,7 @@ let ask: ReturnType<typeof makeAsk>;
 let react: (interaction: Interaction) => Promise<unknown>;
 
 beforeAll(async () => {
-  sandbox = await startSandbox({ timing: { acknowledge: 400, token: 60_000 } });
+  sandbox = await startSandbox({ timing: { acknowledge: 60_000, token: 60_000 } });
   api = watchDiscordApi(sandbox);
   ask = makeAsk(sandbox);
   await ask('PUT', commandsPath, [
@@ -100,13 +101,20 @@ test('an answer with a fault does not count, and the bot may try again', async (
 });
 
 test('an answer that comes too late finds no interaction', async () => {
-  const late = Promise.withResolvers<Interaction>();
-  react = async (interaction) => late.resolve(interaction);
-  await expect(sandbox.user('ben').slash('try')).rejects.toThrow('did not acknowledge');
-  expect(await callback(await late.promise, { type: 4, data: { content: 'late' } })).toMatchObject({
+  const hasty = await startSandbox({ timing: { acknowledge: 1, token: 60_000 } });
+  const hastyAsk = makeAsk(hasty);
+  await hastyAsk('POST', commandsPath, { name: 'try', description: 'Tries' });
+  const bot = await logIn(hasty);
+  const heard = once(bot, Events.InteractionCreate);
+  await expect(hasty.user('ben').slash('try')).rejects.toThrow('did not acknowledge');
+  const [late] = await heard;
+  const answer = { type: 4, data: { content: 'late' } };
+  expect(await hastyAsk('POST', `/interactions/${late.id}/${late.token}/callback`, answer)).toMatchObject({
     status: 404,
     body: { code: 10062, message: 'Unknown interaction' }
   });
+  await bot.destroy();
+  await hasty.stop();
 });
 
 test('follow-ups need an answer first, and a token that is known', async () => {
@@ -171,7 +179,7 @@ test('a token does not reach messages of another interaction, nor an ephemeral o
 });
 
 test('a token is good for as long as Discord says', async () => {
-  const short = await startSandbox({ timing: { acknowledge: 3_000, token: -1 } });
+  const short = await startSandbox({ timing: { acknowledge: 60_000, token: -1 } });
   const shortAsk = makeAsk(short);
   await shortAsk('POST', commandsPath, { name: 'try', description: 'Tries' });
   const bot = await logIn(short);

@@ -26,16 +26,16 @@ async function openPool(milliseconds: number) {
 }
 
 test('a question that is never answered fails, and the next one has a connection that works', async () => {
-  const { pool, line } = await openPool(300);
+  const { pool, line } = await openPool(3000);
   expect((await pool.query('select 1 as one')).rows).toEqual([{ one: 1 }]);
   line.become('silent');
-  await expect(pool.query('select 1')).rejects.toThrow('The database has not answered for 0.3 s');
+  await expect(pool.query('select 1')).rejects.toThrow('The database has not answered for 3 s');
   line.become('up');
   expect((await pool.query('select 2 as two')).rows).toEqual([{ two: 2 }]);
 });
 
 test('a connection that owes nothing is left alone, however long nothing is asked', async () => {
-  const { pool } = await openPool(50);
+  const { pool } = await openPool(2000);
   const client = await pool.connect();
   const { rows } = await client.query('select pg_backend_pid() as pid');
   await new Promise<void>((resolve) => {
