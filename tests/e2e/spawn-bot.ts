@@ -28,6 +28,7 @@ export function spawnBot(
     stdio,
     env: {
       PATH: process.env.PATH,
+      NODE_COMPILE_CACHE: process.env.FIELDOPS_TEST_COMPILED,
       FIELDOPS_HEALTH_PORT: 'off',
       SANDBOX_API: sandbox.api,
       SANDBOX_TOKEN: sandbox.token,

@@ -17,9 +17,11 @@ export type TestRun = { close(): Promise<void> };
 export default async function setUp(): Promise<void> {
   // Names of databases and roles: several runs may share a server.
   process.env.FIELDOPS_TEST_RUN = `fieldops_test_${randomBytes(4).toString('hex')}`;
-  if (process.env.FIELDOPS_TEST_DATABASE) return;
   await clearLeftovers();
-  const folder = mkdtempSync(join(tmpdir(), `${prefix}${process.pid}-${startOf(process.pid)}-`));
+  // Tests start hundreds of processes of the same code: Node keeps here what it has compiled.
+  process.env.FIELDOPS_TEST_COMPILED = makeFolder();
+  if (process.env.FIELDOPS_TEST_DATABASE) return;
+  const folder = makeFolder();
   // The server's account must be able to enter when we are root.
   chmodSync(folder, 0o755);
   process.env.FIELDOPS_TEST_CLUSTER = folder;
@@ -41,6 +43,11 @@ export default async function setUp(): Promise<void> {
 }
 
 const prefix = 'fieldops-test-';
+
+/** An empty folder that the next run removes if this one cannot. */
+function makeFolder(): string {
+  return mkdtempSync(join(tmpdir(), `${prefix}${process.pid}-${startOf(process.pid)}-`));
+}
 
 /** Stops and removes what a run that was killed has left behind. */
 async function clearLeftovers(): Promise<void> {

@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { withClient } from '../../src/lib/database/client.ts';
 import { parseAddress } from '../../src/lib/database/parse-address.ts';
 import type { TestRun } from './global-setup.ts';
@@ -6,7 +7,8 @@ import type { TestRun } from './global-setup.ts';
 export default async function tearDown(): Promise<void> {
   const run: TestRun | undefined = Reflect.get(globalThis, 'fieldopsTestRun');
   await run?.close();
-  const { FIELDOPS_TEST_DATABASE: url, FIELDOPS_TEST_RUN: name } = process.env;
+  const { FIELDOPS_TEST_DATABASE: url, FIELDOPS_TEST_RUN: name, FIELDOPS_TEST_COMPILED: compiled } = process.env;
+  if (compiled) rmSync(compiled, { recursive: true, force: true });
   if (!url || !name) return;
   await withClient(parseAddress(url), async (client) => {
     const databases = await client.query<{ name: string }>(

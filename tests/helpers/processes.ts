@@ -20,7 +20,8 @@ export type TestProcess = {
 
 /** Starts a process; the caller ends it. What the checkout's `.env` says, a token perhaps, does not reach it. */
 export function startProcess(file: string, args: string[], options: SpawnOptions = {}): TestProcess {
-  const env = { ...blankEnvFile(), ...(options.env ?? process.env) };
+  const { FIELDOPS_TEST_COMPILED: NODE_COMPILE_CACHE } = process.env;
+  const env = { NODE_COMPILE_CACHE, ...blankEnvFile(), ...(options.env ?? process.env) };
   const child = spawn(file, args, { stdio: 'pipe', ...options, env });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) {
@@ -58,11 +59,11 @@ function blankEnvFile(): Record<string, string> {
   return Object.fromEntries(names.map((name) => [name, '']));
 }
 
-/** Waits until something is so, by asking again and again; fails when it is not after half a minute, or so many milliseconds. */
+/** Waits until something is so, by asking again and again; fails when it is not after a minute, or so many milliseconds. */
 export async function until(
   question: () => boolean | Promise<boolean>,
   what: string,
-  patience = 30_000
+  patience = 60_000
 ): Promise<void> {
   const end = performance.now() + patience;
   while (!(await question())) {
