@@ -16,7 +16,7 @@ export interface SandboxOptions {
   readonly log?: (line: string) => void;
   /** Privileged intents that are switched off from the start. */
   readonly withoutIntents?: readonly PrivilegedIntent[];
-  /** Shorter waiting times than Discord's, for tests. */
+  /** Other waiting times than Discord's, for tests. */
   readonly timing?: Timing;
 }
 

@@ -35,7 +35,7 @@ beforeAll(async () => {
   browser = await chromium.launch({ executablePath, args: quietly });
   page = await browser.newPage({ viewport: { width: 1280, height: 1000 }, reducedMotion: 'reduce' });
   await page.goto(address);
-}, 60_000);
+});
 
 afterAll(async () => {
   await browser?.close();

@@ -33,7 +33,7 @@ beforeAll(async () => {
   page.on('request', (request) => {
     if (!request.url().startsWith(sandbox.address)) complaints.push(`asked for ${request.url()}`);
   });
-}, 30_000);
+});
 
 afterAll(async () => {
   await browser?.close();

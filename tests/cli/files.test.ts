@@ -35,7 +35,7 @@ beforeAll(async () => {
   const awards = { name: lonely, bytes: Buffer.from('Most deaths\tBob\t7\n') };
   await writeFiles(stats, [...files, awards, { name: bad, bytes: Buffer.from('this is no header\n') }]);
   expect(await fieldops('import', stats)).toMatchObject({ code: 0 });
-}, 60_000);
+});
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 test('files lists what is not well and what waits, for people and for programs', async () => {
@@ -49,7 +49,7 @@ test('files lists what is not well and what waits, for people and for programs',
     expect.objectContaining({ server: 'Game server', name: bad, state: 'rejected', attempts: null, nextTry: null }),
     expect.objectContaining({ name: lonely, state: 'waiting', reason: 'waits for round 2 of supply' })
   ]);
-}, 60_000);
+});
 
 test('files retry, set-aside and take-back change a file, and say so', async () => {
   const again = await fieldops('files', 'retry', bad, '--json');
@@ -72,7 +72,7 @@ test('files retry, set-aside and take-back change a file, and say so', async () 
     code: 0,
     err: expect.stringContaining('1 file taken back.')
   });
-}, 90_000);
+});
 
 test('files says what it was not told, and changes nothing when one of several cannot be set aside', async () => {
   expect(await fieldops('files', 'retry')).toMatchObject({ code: 1, err: expect.stringContaining('Say which files') });
@@ -86,4 +86,4 @@ test('files says what it was not told, and changes nothing when one of several c
     err: expect.stringContaining(`${name} is stored as played`)
   });
   expect((await fieldops('files')).out).toContain('\trejected\t');
-}, 90_000);
+});

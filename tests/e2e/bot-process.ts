@@ -1,5 +1,6 @@
 import { afterEach } from '@jest/globals';
 import { type Sandbox, startSandbox } from '../../src/sandbox/start-sandbox.ts';
+import { discordTiming } from '../../src/sandbox/world/world.ts';
 import type { OwnDatabase } from '../helpers/database.ts';
 import { formatUrl, spawnBot, waitForEnd, waitUntilReady } from './spawn-bot.ts';
 
@@ -21,6 +22,9 @@ export interface BotProcess {
   end(signal: NodeJS.Signals): Promise<number | string>;
 }
 
+// Longer than Discord waits, because machines are busy, and shorter than a bot waits for a dead database: it has to acknowledge first.
+const acknowledge = 10_000;
+
 /** For each test of a file: a sandbox of its own, and bots on the file's database that are gone when the test ends. */
 export function useBotProcesses(db: Pick<OwnDatabase, 'app' | 'owner'>): () => Promise<BotProcesses> {
   const closers: (() => Promise<unknown>)[] = [];
@@ -28,7 +32,7 @@ export function useBotProcesses(db: Pick<OwnDatabase, 'app' | 'owner'>): () => P
     for (const close of closers.splice(0).toReversed()) await close();
   });
   return async () => {
-    const sandbox = await startSandbox();
+    const sandbox = await startSandbox({ timing: { ...discordTiming, acknowledge } });
     closers.push(() => sandbox.stop());
     return {
       sandbox,

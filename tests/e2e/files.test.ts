@@ -49,7 +49,7 @@ beforeAll(async () => {
     parserVersion: 1
   };
   await bot.db.orm.em.fork().insert(FileTrouble, { server: server.id, ...trouble });
-}, 30_000);
+});
 
 test('what is not well is listed with its reason, its tries and when it is tried again', async () => {
   const text = shown(await alex().say('!files'));

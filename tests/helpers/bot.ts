@@ -7,6 +7,7 @@ import { createPainter } from '../../src/lib/charts/painter.ts';
 import type { WayOut } from '../../src/lib/process/way-out.ts';
 import { guildId as sandboxGuildId } from '../../src/sandbox/ids.ts';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../src/sandbox/start-sandbox.ts';
+import { discordTiming, type Timing } from '../../src/sandbox/world/world.ts';
 import { type OwnDatabase, useEmptyDatabase } from './database.ts';
 import { type ApiWatch, watchDiscordApi } from './discord-api.ts';
 
@@ -58,10 +59,14 @@ export function useBot(options: TestBotOptions = {}): TestBot {
   };
   beforeAll(async () => {
     await prepare?.(db.orm);
-    sandbox = await startSandbox({ ...options.sandbox, log: (line) => log.push({ level: 'sandbox', msg: line }) });
+    sandbox = await startSandbox({
+      timing: unhurried,
+      ...options.sandbox,
+      log: (line) => log.push({ level: 'sandbox', msg: line })
+    });
     watch = watchDiscordApi(sandbox);
     await start(env);
-  }, 30_000);
+  });
   afterAll(async () => {
     await stop();
     await sandbox?.stop();
@@ -76,6 +81,9 @@ export function useBot(options: TestBotOptions = {}): TestBot {
     }
   };
 }
+
+/** Discord's waiting times for a machine that is busy: a bot that acknowledges late is slow here, and only one that never does is wrong. */
+const unhurried: Timing = { ...discordTiming, acknowledge: 60_000 };
 
 /** Bots of several tests run at once on one machine. */
 const quiet = { FIELDOPS_HEALTH_PORT: 'off' };

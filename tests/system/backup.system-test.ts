@@ -17,7 +17,7 @@ let server: OutsideServer;
 
 beforeAll(async () => {
   server = await startOutsideServer(programs);
-}, 60_000);
+});
 afterAll(() => server?.stop());
 
 async function makeDatabase(name: string): Promise<Address> {
@@ -59,4 +59,4 @@ test('pg_dump and pg_restore bring an encrypted backup of an older schema back, 
   expect(await restore([identity])).toEqual(later);
   expect(await readGuilds(target)).toEqual(await readGuilds(source));
   await expect(restore([identity])).rejects.toThrow('The database is not empty');
-}, 120_000);
+});

@@ -133,4 +133,4 @@ test('the steps of the Dockerfile give a bot that runs on the roles that the com
   expect(await bot.ended).toBe(0);
   const reader = { ...admin, database, user: 'fieldops_reader', password: 'reader_password-0123456789' };
   expect(await probe(reader)).toMatchObject({ isReadOnly: true, lacksRights: false, mayMigrate: false });
-}, 240_000);
+});

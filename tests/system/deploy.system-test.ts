@@ -133,7 +133,7 @@ test('when the new bot does not become ready, the former one runs again, on the 
   const done = execFileSync('npx', ['mikro-orm', 'migration:list'], { cwd: folder, env, encoding: 'utf8' });
   expect(done).toContain('first_tables');
   expect(done).not.toContain('new_table');
-}, 300_000);
+});
 
 test('changed files of the project are nothing to deploy over', async () => {
   writeFileSync(join(folder, 'README.md'), 'changed here');

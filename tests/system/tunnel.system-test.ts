@@ -44,7 +44,7 @@ beforeAll(async () => {
   plain = await startServer('plain', 'DNS:db.example.org');
   named = await startServer('named', 'DNS:db.example.org,DNS:localhost,IP:127.0.0.1');
   sandbox = await startSandbox();
-}, 60_000);
+});
 afterAll(async () => {
   for (const child of children.toReversed()) child.kill('SIGKILL');
   await sandbox?.stop();

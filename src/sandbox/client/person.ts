@@ -8,7 +8,7 @@ import type { Reply } from './reply.ts';
 export interface Manner {
   /** `general` if left out; `dm` is the direct messages with the bot. */
   readonly channel?: ChannelName | 'dm';
-  /** Milliseconds to wait for the answer; five seconds if left out. */
+  /** Milliseconds to wait for the answer; a minute if left out. */
   readonly deadline?: number;
 }
 

@@ -6,7 +6,7 @@ import type { WorldEvents } from '../world/world-events.ts';
 export interface Wait<Result> {
   /** What is waited for, as the object of a sentence: `an answer to "!ping" in #general`. */
   readonly what: string;
-  /** Milliseconds; five seconds if left out. */
+  /** Milliseconds; a minute if left out. */
   readonly deadline?: number | undefined;
   /** Looks whether it has come; also called once at the start. What it throws ends the wait. */
   readonly look: () => Result | undefined;
@@ -22,7 +22,8 @@ const worthLooking = [
   'botOnline'
 ] as const satisfies (keyof WorldEvents)[];
 
-const defaultDeadline = 5_000;
+// Tests share machines: who answers late is slow, and only who answers never is wrong.
+const defaultDeadline = 60_000;
 
 /** Waits until something has come. After the deadline it fails with an error that says what came instead. */
 export function waitFor<Result>(world: World, journal: Journal, wait: Wait<Result>, from: number): Promise<Result> {

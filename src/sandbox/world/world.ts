@@ -11,7 +11,7 @@ import type { UsedNonce } from './nonces.ts';
 import { seedChannels, seedMembers, seedRoles, seedUsers } from './seed.ts';
 import type { WorldEvents } from './world-events.ts';
 
-/** How long Discord waits, in milliseconds. A test may shorten it. */
+/** How long Discord waits, in milliseconds. A test may choose other times. */
 export interface Timing {
   /** An interaction that is not acknowledged by then has failed. */
   readonly acknowledge: number;

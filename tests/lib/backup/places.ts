@@ -50,7 +50,7 @@ export function usePlaces(): Places {
     const orm = await openOrm(source.app);
     await importSample(orm.em.fork(), { id: guildId, name: 'Sandbox' }, join(projectRoot, 'sample/rounds'));
     await orm.close(true);
-  }, 60_000);
+  });
   afterAll(async () => {
     for (const name of names) await dropDatabase(server, name);
     await server?.close();

@@ -213,7 +213,7 @@ describe('a former database', () => {
       }),
       { numRuns: 12 }
     );
-  }, 180_000);
+  });
 });
 
 /** Whether a database that was written back is what was moved. */
@@ -414,7 +414,7 @@ describeWithShared('the real former database', () => {
     // Times are those of clocks, names have no colours, and two hits of groups that were left out are missing.
     expect([...differing.keys()].toSorted()).toEqual(['flags', 'hits', 'name', 'played_seconds', 'started_at']);
     expect(differing.get('hits')).toBe(2);
-  }, 180_000);
+  });
 
   test('is written back with what came since, and can be moved from there', async () => {
     const first = await move(path);
@@ -440,7 +440,7 @@ describeWithShared('the real former database', () => {
       const here = listRows(stored.playerRounds).filter(({ file }) => counting.has(file));
       expect(sum(elsewhere.stored.playerRounds, column)).toBe(sum(here, column));
     }
-  }, 180_000);
+  });
 });
 
 function listRows(rows: unknown[] | undefined): Record<string, unknown>[] {
