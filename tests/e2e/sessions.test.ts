@@ -108,7 +108,7 @@ describe('sessions', () => {
       '2026-10-17 #1',
       '2026-09-28'
     ]);
-    expect(lines[0]).toMatch(/^`3` .* · 4 maps · 8 rounds · 6 players · \d\.\d h$/);
+    expect(lines[0]).toMatch(/^`3` .* · 4 maps · 8 rounds · 6 players · \d h \d+ min$/);
     expect(title(await ben().choose(list, ['1. 2026-09-28']))).toBe('Session 2026-09-28');
   });
 
