@@ -16,6 +16,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
 import type { Address } from '../../src/lib/database/address.ts';
+import { withClient } from '../../src/lib/database/client.ts';
 import { projectRoot } from '../../src/lib/root.ts';
 import { useEmptyDatabase } from '../helpers/database.ts';
 import { startProcess, until } from '../helpers/processes.ts';
@@ -117,6 +118,27 @@ describe('a move that goes wrong says so in a sentence and leaves both databases
     expect({ code, output: command.output() }).toMatchObject({ code: 1 });
     expect(command.output()).toContain('The connection to the database broke: nothing was changed.');
     expect(command.output()).not.toContain('    at ');
+    expect(await countRows()).toBe(0);
+    expect(look()).toEqual(former);
+  });
+
+  test("by the database's disk, which is full in the middle", async () => {
+    const former = look();
+    const asOwner = (text: string) => withClient(db.owner, (client) => client.query(text));
+    // What PostgreSQL raises when it cannot make a file longer, at the 101st round: half of them are stored by then.
+    await asOwner(`create function be_full() returns trigger language plpgsql as $$ begin
+      if (select count(*) from former_rounds) > 100 then
+        raise exception 'could not extend file: No space left on device' using errcode = '53100';
+      end if; return new; end $$`);
+    await asOwner('create trigger be_full after insert on former_rounds for each row execute function be_full()');
+    try {
+      const { code, output } = await run(['legacy', '--from', old]);
+      expect({ code, output }).toMatchObject({ code: 1 });
+      expect(output).toContain('The disk of the database is full: nothing was changed. Make room there');
+      expect(output).not.toContain('    at ');
+    } finally {
+      await asOwner('drop function be_full() cascade');
+    }
     expect(await countRows()).toBe(0);
     expect(look()).toEqual(former);
   });

@@ -14,7 +14,7 @@ const diskFull = '53100';
  */
 export function explainLoss(error: unknown): unknown {
   if (error instanceof Problem) return error;
-  if (some(error, (one) => Reflect.get(one, 'code') === diskFull)) {
+  if (isDiskFull(error)) {
     return new Problem('The disk of the database is full: nothing was changed. Make room there, and start it again.', {
       cause: error
     });
@@ -25,6 +25,11 @@ export function explainLoss(error: unknown): unknown {
   return new Problem('The connection to the database broke: nothing was changed. Start it again when it is back.', {
     cause: error
   });
+}
+
+/** Whether the database had no room for a change, and took all of its transaction back. */
+export function isDiskFull(error: unknown): boolean {
+  return some(error, (one) => Reflect.get(one, 'code') === diskFull);
 }
 
 /** Whether the error or one of its causes is such. */

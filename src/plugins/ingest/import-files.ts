@@ -1,5 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { isDiskFull } from '../../lib/database/explain-loss.ts';
 import { mapAtOnce } from '../../lib/util/at-once.ts';
+import { Problem } from '../../lib/util/problem.ts';
 import type { IncomingFile } from './incoming-file.ts';
 import { SourceLost } from './sources/source-lost.ts';
 import { type Intake, takeInFiles } from './take-in-files.ts';
@@ -103,6 +105,7 @@ async function takeInBatch(
   try {
     note(await takeInFiles(em, serverId, files));
   } catch (error) {
+    if (isDiskFull(error)) throw new Problem(diskFull, { cause: error });
     if (!isFaultOfFile(error)) throw error;
     const [only, ...others] = files;
     if (!only) throw error;
@@ -112,6 +115,9 @@ async function takeInBatch(
     em.clear();
   }
 }
+
+const diskFull =
+  'The disk of the database is full: these files are not stored, and will be tried again. Make room there.';
 
 /**
  * Whether an error may come from what a file says, so that the others should be tried without it. When the database is

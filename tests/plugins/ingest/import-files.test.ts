@@ -110,13 +110,18 @@ test('a file that the database refuses leaves nothing behind and hinders no othe
   expect(await stored(guildId)).toEqual(await stored(whole.guildId));
 });
 
-test('when the database itself fails, the import ends and nothing of the batch is stored', async () => {
+test.each([
+  ['itself fails', '53200', 'out of memory'],
+  ['has a full disk', '53100', 'The disk of the database is full: these files are not stored, and will be tried again.']
+])('when the database %s, the import ends, says so, and nothing of the batch is stored', async (_, code, said) => {
   const files = toIncoming(oddEvening(26));
   const { serverId, guildId } = await makeServer(db.orm.em.fork());
-  await withTrigger("raise exception 'no space left on device' using errcode = '53100';", async () => {
-    await expect(importThese(serverId, files, files.length)).rejects.toThrow('no space left on device');
+  await withTrigger(`raise exception 'out of memory' using errcode = '${code}';`, async () => {
+    await expect(importThese(serverId, files, files.length)).rejects.toThrow(said);
   });
   expect((await stored(guildId)).files).toEqual([]);
+  await importThese(serverId, files, files.length);
+  expect((await stored(guildId)).files).toHaveLength(files.length);
 });
 
 test('questions asked during a rebuild see the old numbers until it is complete, and an abort changes nothing', async () => {
