@@ -40,12 +40,12 @@ export const formerOwnArrays = [
 ] as const;
 
 const oddNames: Readonly<Record<string, Weapon>> = { knife_kbar: 'kabar' };
-const isWeapon = (name: string): name is Weapon => weapons.some((weapon) => weapon === name);
+const weaponOf = new Map<string, Weapon>(weapons.map((weapon) => [weapon, weapon]));
 
 /** The weapon of a name of the former database (`WS_MP40`); undefined for one that the game has not. */
 export function readFormerWeapon(name: string): Weapon | undefined {
   const word = name.replace(/^WS_/i, '').toLowerCase();
-  return oddNames[word] ?? (isWeapon(word) ? word : undefined);
+  return oddNames[word] ?? weaponOf.get(word);
 }
 
 /** The name that the former database has for a weapon. */

@@ -23,13 +23,7 @@ export function makeFormerPlayers(
   first: FormerRoundRows | undefined,
   measure: (longest: number | null) => RoundDuration
 ): FormerPlayers {
-  const before = first ? findRowsOf(first) : undefined;
-  const { made, leftOut } = judgePlayers(round, own, before);
-  const guids = new Set(made.map(({ guid }) => guid));
-  const weapons = readFormerWeapons(own.weapons, (row) => {
-    if (isForeign(row, round)) return foreign;
-    return guids.has(readText(row, 'player_guid') ?? '') ? undefined : 'its player has no row';
-  });
+  const { made, weapons, leftOut } = judgeRows(round, own, first ? findRowsOf(first) : undefined);
   const earlier = first ? readFormerWeapons(first.weapons, () => undefined) : undefined;
   const times = made.map((one) => (one.way === 'renamed' ? null : findSeconds(one, own.gained)));
   const longest = Math.max(0, ...times.map((seconds) => seconds ?? 0));
@@ -40,7 +34,18 @@ export function makeFormerPlayers(
     const played = one.way === 'renamed' && longest > 0 ? longest : (times[index] ?? null);
     return makeRow(one, { rows, before: earlier?.ofPlayer.get(one.guid), played, own, seconds });
   });
-  return { players: mendReset(players), seconds, leftOut: [...leftOut, ...weapons.leftOut] };
+  return { players: mendReset(players), seconds, leftOut };
+}
+
+/** How the rows of players were made, their weapons, and the rows of both that say nothing about the round. */
+export function judgeRows(round: FormerRow, own: FormerRoundRows, before: ReturnType<typeof findRowsOf> | undefined) {
+  const { made, leftOut } = judgePlayers(round, own, before);
+  const guids = new Set(made.map(({ guid }) => guid));
+  const weapons = readFormerWeapons(own.weapons, (row) => {
+    if (isForeign(row, round)) return foreign;
+    return guids.has(readText(row, 'player_guid') ?? '') ? undefined : 'its player has no row';
+  });
+  return { made, weapons, leftOut: [...leftOut, ...weapons.leftOut] };
 }
 
 /** Seconds on a team; of whoever came later, the former importer had the clock only. */

@@ -1,5 +1,5 @@
 import { parseClock } from './clock.ts';
-import { makeFormerPlayers } from './former-players.ts';
+import { judgeRows, makeFormerPlayers } from './former-players.ts';
 import { type FormerRoundRows, type FormerRow, listFormerRows, readCount, readText } from './former-rows.ts';
 import { parseStatsFilename } from './parse-stats-filename.ts';
 import { measureDuration, type PlayedHeader, type RoundDuration } from './round-duration.ts';
@@ -83,6 +83,12 @@ export function readFormerRound(own: FormerRoundRows, first: FormerRoundRows | u
     ],
     leftOut
   };
+}
+
+/** The rows that `readFormerRound` leaves out, without reading the others. */
+export function listFormerLeftOut(own: FormerRoundRows): readonly FormerLeftOut[] {
+  const [row = new Map()] = listFormerRows(own.round);
+  return judgeRows(row, own, undefined).leftOut;
 }
 
 const toSide = (value: number | null) => (value === 1 || value === 2 ? value : null);

@@ -30,12 +30,15 @@ export interface FormerRoundRows {
 }
 
 /** A row by the names of its columns, in lower case. */
-export type FormerRow = ReadonlyMap<string, FormerValue>;
+export interface FormerRow {
+  get(column: string): FormerValue | undefined;
+}
 
 /** The rows of a table by the names of their columns. */
 export function listFormerRows({ columns, rows }: Pick<FormerTable, 'columns' | 'rows'>): FormerRow[] {
-  const names = columns.map((name) => name.toLowerCase());
-  return rows.map((row) => new Map(names.map((name, index) => [name, row[index] ?? null])));
+  const positions = new Map(columns.map((name, index) => [name.toLowerCase(), index]));
+  const find = (row: readonly FormerValue[], column: string) => row[positions.get(column) ?? -1];
+  return rows.map((row) => ({ get: (column) => find(row, column) }));
 }
 
 /** What the oldest layout called columns of today (stats-files.md 10.4). */

@@ -14,11 +14,16 @@ export function possibleInstants(stamp: string, zone: string): readonly number[]
   return findInstants(minutes, zone).map((instant) => instant + seconds);
 }
 
-/** Zone rules are slow to ask and files come in evenings, so that the answers for a few thousand minutes are kept. */
+/** Zone rules are slow to ask: where clocks change, the answers for a few thousand minutes are kept, elsewhere the offset. */
 function findInstants(minutes: string, zone: string): readonly number[] {
   const key = `${zone} ${minutes}`;
   const kept = instantsOfMinute.get(key);
   if (kept) return kept;
+  const local = new Date(`${minutes}Z`);
+  // Of a day that no calendar has, JavaScript makes one of the next month.
+  const isReal = !Number.isNaN(local.getTime()) && local.toISOString().startsWith(minutes);
+  const offset = isReal ? findSteadyOffset(local.getTime(), zone) : undefined;
+  if (offset !== undefined) return [local.getTime() - offset];
   const instants = DateTime.fromISO(minutes, { zone })
     .getPossibleOffsets()
     .map((time) => time.toMillis())
@@ -26,6 +31,25 @@ function findInstants(minutes: string, zone: string): readonly number[] {
   if (instantsOfMinute.size > 5000) instantsOfMinute.clear();
   instantsOfMinute.set(key, instants);
   return instants;
+}
+
+const day = 24 * 60 * minute;
+const offsetOfSpan = new Map<string, number | undefined>();
+
+/**
+ * The offset of a zone in milliseconds, where it is the same for days around a local time (given as if it were UTC);
+ * undefined where clocks change. No zone changes them twice in so few days, so that two questions do for all of a span.
+ */
+function findSteadyOffset(local: number, zone: string): number | undefined {
+  const span = Math.floor(local / (8 * day));
+  const key = `${zone} ${span}`;
+  if (offsetOfSpan.has(key)) return offsetOfSpan.get(key);
+  const rules = IANAZone.create(zone);
+  const [before, after] = [rules.offset((span * 8 - 1) * day), rules.offset((span * 8 + 9) * day)];
+  const offset = before === after ? before * minute : undefined;
+  if (offsetOfSpan.size > 5000) offsetOfSpan.clear();
+  offsetOfSpan.set(key, offset);
+  return offset;
 }
 
 /** Calendar day, `YYYY-MM-DD`, of a moment in a time zone. */

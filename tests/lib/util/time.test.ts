@@ -39,7 +39,14 @@ describe('the moments that a local time can mean', () => {
   });
 
   test('hold the local time again, at any moment of any year in any zone', () => {
-    const zone = fc.constantFrom('Europe/Ljubljana', 'Australia/Lord_Howe', 'America/Havana', 'Asia/Kathmandu', 'UTC');
+    const zone = fc.constantFrom(
+      'Europe/Ljubljana',
+      'Australia/Lord_Howe',
+      'America/Havana',
+      'Africa/Casablanca',
+      'Asia/Kathmandu',
+      'UTC'
+    );
     const second = fc.integer({ min: Date.UTC(2020, 0) / 1000, max: Date.UTC(2036, 0) / 1000 });
     fc.assert(
       fc.property(zone, second, (timeZone, at) => {

@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import { formerCumulative, formerOwnArrays } from '../../../lib/et/former-columns.ts';
-import { readFormerRound } from '../../../lib/et/former-round.ts';
+import { listFormerLeftOut } from '../../../lib/et/former-round.ts';
 import { listFormerRows, readCount, readText } from '../../../lib/et/former-rows.ts';
 import type { ColumnChange, EveningChange, MendedRound, Rule, ShownChanges } from '../domain/shown-changes.ts';
 import { compareResults } from './compare-results.ts';
@@ -55,16 +55,25 @@ export async function compareShown(em: EntityManager, serverId: number): Promise
     if (rule) own.rules.add(rule);
     evenings.set(key, { ...own, was: own.was + was, is: own.is + (is ?? 0) });
   };
+  const changes: EveningChange[] = [];
+  // They come one evening after the other, so that what is the same of one can be forgotten before the next.
+  const endEvening = () => {
+    for (const change of evenings.values()) {
+      if (change.was !== change.is) changes.push({ ...change, rules: [...change.rules] });
+    }
+    evenings.clear();
+  };
+  let current: number | null | undefined;
   for await (const rounds of readKeptRounds(em, serverId)) {
     const shown = await findShown(em, rounds);
     for (const round of rounds) {
+      if (round.formerSession !== current) endEvening();
+      current = round.formerSession;
       compareRound(round, shown, note);
       notePlayers(round, formerPlayers);
     }
   }
-  const changes = [...evenings.values()]
-    .filter(({ was, is }) => was !== is)
-    .map((change) => ({ ...change, rules: [...change.rules] }));
+  endEvening();
   const results = await compareResults(em, serverId, formerPlayers, changes);
   return {
     columns: [...columns.values()],
@@ -93,7 +102,7 @@ type Note = (
 
 function compareRound(round: KeptRound, shown: ReadonlyMap<string, Shown>, note: Note): void {
   const leftOut = new Set(
-    readFormerRound(round.rows, undefined).leftOut.flatMap(({ table, index }) => (table === 'players' ? [index] : []))
+    listFormerLeftOut(round.rows).flatMap(({ table, index }) => (table === 'players' ? [index] : []))
   );
   for (const [index, row] of listFormerRows(round.rows.players).entries()) {
     const guid = readText(row, 'player_guid') ?? '';

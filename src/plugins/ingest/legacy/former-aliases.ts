@@ -1,11 +1,11 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
-import { FormerRow } from '../../../entities/index.ts';
 import { cleanName } from '../../../lib/et/colors.ts';
-import { listFormerRows, type FormerRow as Row, readText } from '../../../lib/et/former-rows.ts';
+import { type FormerRow, listFormerRows, readText } from '../../../lib/et/former-rows.ts';
 import { type Columns, unnestRows } from '../../../lib/unnest-rows.ts';
 import { cutText, foldName } from '../../../lib/util/text.ts';
 import { possibleInstants } from '../../../lib/util/time.ts';
+import { readKeptRows } from './read-kept.ts';
 
 /** The table of names in the former database. */
 export const aliasTable = 'player_aliases';
@@ -19,7 +19,7 @@ export interface FormerAlias {
 }
 
 /** Reads a row of the table of names, or says what is wrong with it. */
-export function readAlias(row: Row, zone: string): { alias: FormerAlias } | { problem: string } {
+export function readAlias(row: FormerRow, zone: string): { alias: FormerAlias } | { problem: string } {
   const guid = readText(row, 'guid');
   const name = readText(row, 'alias');
   if (guid === null || !/^[!-~]{1,32}$/.test(guid)) return { problem: 'it has no GUID' };
@@ -32,13 +32,13 @@ export function readAlias(row: Row, zone: string): { alias: FormerAlias } | { pr
 }
 
 /** A time of a row of the former database: `YYYY-MM-DD[ HH:MM:SS[.fff]]`; a day alone is its midnight. */
-export function readFormerTime(row: Row, column: string, zone: string): Date | undefined {
+export function readFormerTime(row: FormerRow, column: string, zone: string): Date | undefined {
   const [, day, time = '00:00:00'] =
     /^(20\d\d-\d\d-\d\d)(?:[T ](\d\d:\d\d:\d\d)(?:\.\d+)?)?$/.exec(readText(row, column) ?? '') ?? [];
   const stamp = `${day}T${time}`;
   if (!day || Number.isNaN(Date.parse(`${stamp}Z`))) return undefined;
   const [instant] = possibleInstants(stamp, zone);
-  return instant === undefined ? undefined : new Date(instant);
+  return instant === undefined || Number.isNaN(instant) ? undefined : new Date(instant);
 }
 
 /**
@@ -46,22 +46,27 @@ export function readFormerTime(row: Row, column: string, zone: string): Date | u
  * rounds gives the same whichever comes first. Of people of whom no round is here, the names wait for their first.
  */
 export async function addFormerAliases(em: EntityManager, guildId: number): Promise<void> {
-  const kept = await em.find(FormerRow, { server: { guild: guildId }, source: aliasTable }, { populate: ['server'] });
-  const aliases = kept.flatMap(({ content, server }) => {
-    const { columns, values } = JSON.parse(content);
-    const [row = new Map()] = listFormerRows({ columns, rows: [values] });
-    const read = readAlias(row, server.timeZone);
-    return 'alias' in read ? [read.alias] : [];
-  });
-  if (aliases.length === 0) return;
-  await sql`
-    insert into player_aliases as a (player_id, name, folded, times_seen, first_seen, last_seen)
-    select p.id, f.name, f.folded, 0, min(f.first_seen), max(f.last_seen)
-    from ${unnestRows('f', aliasColumns, aliases)} join players p on p.guild_id = ${guildId} and p.guid = f.guid
-    group by 1, 2, 3
-    on conflict (player_id, name) do update set
-      first_seen = least(a.first_seen, excluded.first_seen),
-      last_seen = greatest(a.last_seen, excluded.last_seen)`.execute(em.getKysely());
+  const { rows: servers } = await sql<{ id: number; timeZone: string }>`
+    select id, time_zone as "timeZone" from game_servers where guild_id = ${guildId} order by id`.execute(
+    em.getKysely()
+  );
+  for (const { id, timeZone } of servers) {
+    for await (const kept of readKeptRows(em, id, [aliasTable])) {
+      const aliases = kept.flatMap(({ columns, values }) => {
+        const [row = new Map()] = listFormerRows({ columns, rows: [values] });
+        const read = readAlias(row, timeZone);
+        return 'alias' in read ? [read.alias] : [];
+      });
+      await sql`
+        insert into player_aliases as a (player_id, name, folded, times_seen, first_seen, last_seen)
+        select p.id, f.name, f.folded, 0, min(f.first_seen), max(f.last_seen)
+        from ${unnestRows('f', aliasColumns, aliases)} join players p on p.guild_id = ${guildId} and p.guid = f.guid
+        group by 1, 2, 3
+        on conflict (player_id, name) do update set
+          first_seen = least(a.first_seen, excluded.first_seen),
+          last_seen = greatest(a.last_seen, excluded.last_seen)`.execute(em.getKysely());
+    }
+  }
 }
 
 const aliasColumns: Columns<FormerAlias> = [

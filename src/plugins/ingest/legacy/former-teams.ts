@@ -31,8 +31,9 @@ export async function moveTeams(
   const reasons = new Map<number, string>();
   const kept: number[] = [];
   if (former.tables.includes(teamTable)) {
+    const numbered = await findNumbered(em, server.id);
     for (const evening of readEvenings(former, reasons)) {
-      const session = await findSession(em, server.id, evening);
+      const session = await findSession(em, server.id, evening, numbered.get(evening.formerSession ?? -1) ?? []);
       if (session === undefined) {
         for (const { rowNumber } of evening.teams) reasons.set(rowNumber, 'no session of that day is here');
       } else if (await isSaid(em, session)) {
@@ -82,21 +83,34 @@ function readGuids(row: FormerRow): string[] | undefined {
   }
 }
 
-/** The evening by its former number or by its day; of several the one in which most of these people played. */
+/** The evenings here by their numbers in the former database, asked for once: it takes a look at every round. */
+async function findNumbered(em: EntityManager, serverId: number): Promise<ReadonlyMap<number, readonly number[]>> {
+  const { rows } = await sql<{ former: number; sessions: number[] }>`
+    select f.former_session as former, array_agg(distinct r.session_id) as sessions
+    from rounds r join former_rounds f on f.file_id = r.file_id
+    where r.server_id = ${serverId} and r.session_id is not null and f.former_session is not null
+    group by 1`.execute(em.getKysely());
+  return new Map(rows.map(({ former, sessions }) => [former, sessions]));
+}
+
+/**
+ * The evening by its former number or by its day; of several the one in which most of these people played.
+ * @param numbered the evenings of its former number
+ */
 async function findSession(
   em: EntityManager,
   serverId: number,
-  { day, formerSession, teams }: EveningTeams
+  { day, teams }: EveningTeams,
+  numbered: readonly number[]
 ): Promise<number | undefined> {
   const { rows } = await sql<{ id: number }>`
-    select s.id from gaming_sessions s
-    left join rounds r on r.session_id = s.id
-    left join former_rounds f on f.file_id = r.file_id
-    left join player_rounds pr on pr.round_id = r.id
-    left join players p on p.id = pr.player_id and p.guid = any(${teams.flatMap(({ guids }) => guids)}::text[])
-    where s.server_id = ${serverId} and (f.former_session = ${formerSession}::int or s.date = ${day}::date)
-    group by s.id order by bool_or(f.former_session = ${formerSession}::int) desc nulls last, count(p.id) desc, s.id
-    limit 1`.execute(em.getKysely());
+    select s.id from gaming_sessions s cross join lateral (
+      select count(*) as players from rounds r join player_rounds pr on pr.round_id = r.id
+      join players p on p.id = pr.player_id and p.guid = any(${teams.flatMap(({ guids }) => guids)}::text[])
+      where r.session_id = s.id
+    ) own
+    where s.server_id = ${serverId} and (s.id = any(${numbered}::int[]) or s.date = ${day}::date)
+    order by s.id = any(${numbered}::int[]) desc, own.players desc, s.id limit 1`.execute(em.getKysely());
   return rows[0]?.id;
 }
 

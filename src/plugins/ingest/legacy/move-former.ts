@@ -1,5 +1,6 @@
 import { FlushMode } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { sql } from 'kysely';
 import { type GameServer, StatsFile } from '../../../entities/index.ts';
 import { deriveRounds } from '../derive-rounds.ts';
 import { readStored } from '../find-neighbours.ts';
@@ -86,7 +87,7 @@ export function countRows({ db, tables }: FormerDatabase): Map<string, number> {
   return new Map(tables.filter((table) => table !== gainedTable).map((table) => [table, count(table)]));
 }
 
-const filesPerStep = 400;
+const filesPerStep = 100;
 
 /** Derives the rounds of these files again, oldest first. */
 async function derive(
@@ -95,26 +96,44 @@ async function derive(
   changed: readonly number[],
   stop: AbortSignal | undefined
 ): Promise<void> {
-  const order = await tx.find(
-    StatsFile,
-    { id: { $in: [...changed] } },
-    { fields: ['id'], orderBy: { stamp: 'asc', name: 'asc' } }
-  );
-  const ids = order.map(({ id }) => id);
-  for (let from = 0; from < ids.length; from += filesPerStep) {
+  for (const some of await listSteps(tx, changed)) {
     stop?.throwIfAborted();
     tx.clear();
     const server = await lockServer(tx, serverId);
-    const some = ids.slice(from, from + filesPerStep);
-    const files = await tx.find(StatsFile, { id: { $in: some } }, { populate: ['original', 'bytes'] });
+    const files = await tx.find(StatsFile, { id: { $in: [...some] } }, { populate: ['original', 'bytes'] });
     const bodies = files.flatMap(({ bodyHash }) => bodyHash ?? []);
     const alike = bodies.length > 0 ? await tx.find(StatsFile, { server, bodyHash: { $in: bodies } }) : [];
     const read = await readFormer(tx, files);
+    const own = new Set(some);
     await deriveRounds(tx, {
       server,
       files: new Map(files.map((file) => [file, readStored(file, read)])),
       changed: new Set(files),
-      alike: alike.filter(({ id }) => !some.includes(id))
+      alike: alike.filter(({ id }) => !own.has(id))
     });
   }
+  tx.clear();
+}
+
+/**
+ * The ids of these files, oldest first, some hundred at a time. Whole evenings: a step that ended within one would be
+ * derived once more by the next, and what that takes grows with everything that the players have done before.
+ */
+async function listSteps(tx: EntityManager, files: readonly number[]): Promise<number[][]> {
+  const { rows } = await sql<{ ids: number[] }>`
+    select array_agg(id order by stamp, name) as ids
+    from (
+      select *, count(*) filter (where pause > interval '6 hours') over (order by stamp, name) as evening
+      from (
+        select id, stamp, name, stamp::timestamp - lag(stamp::timestamp) over (order by stamp, name) as pause
+        from stats_files where id = any(${files}::int[])
+      ) files
+    ) numbered
+    group by evening order by evening`.execute(tx.getKysely());
+  const steps: number[][] = [[]];
+  for (const { ids } of rows) {
+    if ((steps.at(-1)?.length ?? 0) >= filesPerStep) steps.push([]);
+    steps.at(-1)?.push(...ids);
+  }
+  return steps;
 }

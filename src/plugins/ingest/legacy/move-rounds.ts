@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { GameServer } from '../../../entities/index.ts';
-import { nameFormerFirst, nameFormerRound, readFormerRound } from '../../../lib/et/former-round.ts';
+import { listFormerLeftOut, nameFormerFirst, nameFormerRound } from '../../../lib/et/former-round.ts';
 import { type FormerTable, listFormerRows, readCount } from '../../../lib/et/former-rows.ts';
 import { findArchived } from './find-archived.ts';
 import type { MoveReport } from './move-report.ts';
@@ -11,7 +11,7 @@ import { type SourceRound, walkRounds } from './walk-rounds.ts';
 /** Is told after each step of a move how many rows of the former database it took; may throw to stop. */
 export type Step = (rows: number) => void;
 
-const roundsPerStep = 200;
+const roundsPerStep = 50;
 
 /**
  * Moves the rounds with their players and weapons; rows that cannot be taken are kept with the reason. Returns the ids of the
@@ -68,7 +68,7 @@ function judgeRound({ rows }: SourceRound, taken: Set<string>): { name: string }
 
 function nameRound({ rows }: SourceRound, name: string, { names }: FormerDatabase, report: MoveReport): NamedRound {
   const [row = new Map()] = listFormerRows(rows.round);
-  const { leftOut } = readFormerRound(rows, undefined);
+  const leftOut = listFormerLeftOut(rows);
   report.moved(names.rounds, 1);
   for (const key of ['players', 'weapons'] as const) {
     const own = leftOut.filter(({ table }) => table === key);

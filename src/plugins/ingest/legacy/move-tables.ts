@@ -13,7 +13,7 @@ import { readSchema, schemaTable } from './read-schema.ts';
 import { formatRow, storeNames, storeRows } from './store-former.ts';
 import { gainedTable } from './walk-rounds.ts';
 
-const rowsPerStep = 2000;
+const rowsPerStep = 1000;
 
 /** The table of the files that the former bot had seen. */
 export const fileTable = 'processed_files';

@@ -18,22 +18,27 @@ export interface KeptValues {
   readonly values: readonly FormerValue[];
 }
 
-const roundsPerPage = 200;
-const rowsPerPage = 2000;
+/** A round of many players has some ten thousand signs, and becomes many times that. */
+const roundsPerPage = 50;
+const rowsPerPage = 1000;
 
-/** The rounds of the former database that a server has, some hundred at a time. */
+/**
+ * The rounds of the former database that a server has, some at a time, one evening of the former bot after the other. Their
+ * numbers are asked for first and are all that is held: pages by limit are planned by statistics, which a move has not yet made.
+ */
 export async function* readKeptRounds(em: EntityManager, serverId: number): AsyncGenerator<readonly KeptRound[]> {
-  let after = 0;
-  for (;;) {
+  const { rows: all } = await sql<{ ids: number[] | null }>`
+    select array_agg(r.file_id order by r.former_session, r.file_id) as ids
+    from former_rounds r join stats_files f on f.id = r.file_id where f.server_id = ${serverId}`.execute(
+    em.getKysely()
+  );
+  const ids = all[0]?.ids ?? [];
+  for (let from = 0; from < ids.length; from += roundsPerPage) {
     const { rows } = await sql<{ fileId: number; name: string; formerSession: number | null; content: string }>`
       select r.file_id as "fileId", f.name, r.former_session as "formerSession", r.content
       from former_rounds r join stats_files f on f.id = r.file_id
-      where f.server_id = ${serverId} and r.file_id > ${after} order by r.file_id limit ${roundsPerPage}`.execute(
-      em.getKysely()
-    );
-    const last = rows.at(-1);
-    if (!last) return;
-    after = last.fileId;
+      where r.file_id = any(${ids.slice(from, from + roundsPerPage)}::int[])
+      order by r.former_session, r.file_id`.execute(em.getKysely());
     yield rows.map(({ content, ...row }) => ({ ...row, rows: JSON.parse(content) }));
   }
 }

@@ -18,11 +18,9 @@ export interface SourceTable {
 export function readTable(db: DatabaseSync, table: string, orderBy?: string): SourceTable {
   const from = quoteName(table);
   const order = orderBy === undefined ? 'rowid' : `${quoteName(orderBy)}, rowid`;
-  const statement = db.prepare(`select rowid, * from ${from} order by ${order}`);
-  statement.setReadBigInts(true);
-  statement.setReturnArrays(true);
   const columns = listColumns(db, table);
-  return { columns, rows: walk(db, from, columns, statement.iterate()) };
+  const rows = readValues(db, `select *, rowid from ${from} order by ${order}`);
+  return { columns, rows: walk(db, from, columns, rows) };
 }
 
 /** The names of the columns of a table. */
@@ -34,6 +32,28 @@ export function listColumns(db: DatabaseSync, table: string): string[] {
 /** A name of SQLite's in quotes. */
 export const quoteName = (name: string) => `"${name.replaceAll('"', '""')}"`;
 
+/** The answer of a statement, row by row. */
+function* readValues(db: DatabaseSync, select: string): Generator<unknown> {
+  let read = 0;
+  try {
+    for (const row of iterate(db, select, false)) {
+      read++;
+      yield row;
+    }
+  } catch (error) {
+    if (Reflect.get(Object(error), 'code') !== 'ERR_OUT_OF_RANGE') throw error;
+    // A whole number that JavaScript cannot hold: from here on all are read as those of any size, which takes longer.
+    yield* iterate(db, `${select} limit -1 offset ${read}`, true);
+  }
+}
+
+function iterate(db: DatabaseSync, select: string, bigInts: boolean): Iterable<unknown> {
+  const statement = db.prepare(select);
+  statement.setReadBigInts(bigInts);
+  statement.setReturnArrays(true);
+  return statement.iterate();
+}
+
 function* walk(
   db: DatabaseSync,
   from: string,
@@ -41,15 +61,19 @@ function* walk(
   rows: Iterable<unknown>
 ): Generator<SourceRow, undefined> {
   for (const row of rows) {
-    const [number, ...values] = isValues(row) ? row : [];
-    const rowNumber = Number(number);
+    const values = isValues(row) ? row : [];
+    const rowNumber = Number(values.pop());
+    yield { rowNumber, values: values.every(isPlain) ? values : encodeAll(values, rowNumber) };
+  }
+
+  function encodeAll(values: readonly SQLOutputValue[], rowNumber: number): FormerValue[] {
     const readBytes = (index: number) => {
       const column = quoteName(columns[index] ?? '');
       const { bytes } =
         db.prepare(`select cast(${column} as blob) as bytes from ${from} where rowid = ?`).get(rowNumber) ?? {};
       return bytes instanceof Uint8Array ? bytes : undefined;
     };
-    yield { rowNumber, values: values.map((value, index) => encode(value, () => readBytes(index))) };
+    return values.map((value, index) => encode(value, () => readBytes(index)));
   }
 }
 
@@ -58,6 +82,12 @@ const isValues = (row: unknown): row is SQLOutputValue[] => Array.isArray(row);
 
 /** What stands for bytes that are no UTF-8, and could be a character of the text itself. */
 const replacement = '\ufffd';
+
+/** Whether a value stands for itself, as nearly all do. */
+function isPlain(value: SQLOutputValue): value is string | number | null {
+  if (typeof value === 'number') return Number.isFinite(value);
+  return value === null || (typeof value === 'string' && !value.includes(replacement));
+}
 
 function encode(value: SQLOutputValue | undefined, readBytes: () => Uint8Array | undefined): FormerValue {
   if (typeof value === 'bigint') {

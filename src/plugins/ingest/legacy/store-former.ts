@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { GameServer } from '../../../entities/index.ts';
 import type { FormerValue } from '../../../lib/et/former-rows.ts';
 import { parseStatsFilename } from '../../../lib/et/parse-stats-filename.ts';
@@ -31,26 +31,53 @@ export function formatRow(columns: readonly string[], values: readonly FormerVal
 
 /** Stores names of files that are not here; those that are stay as they are. Returns how many are new. */
 export async function storeNames(em: EntityManager, server: GameServer, names: readonly string[]): Promise<number> {
-  const { rows } = await sql`
-    insert into stats_files (server_id, size, status, reason, parser_version, ${listNames(fileColumns)})
-    select ${server.id}::int, 0, 'known', ${toFetch}::text, ${parserVersion}::int, f.*
-    from ${unnestRows(
-      'f',
-      fileColumns,
-      names.map((name) => describeName(name, server.timeZone))
-    )}
-    on conflict (server_id, name) do nothing returning id`.execute(em.getKysely());
+  const files = names.map((name) => ({ name, isTold: false }));
+  const { rows } =
+    await sql`${insertFiles(server, files)} on conflict (server_id, name) do nothing returning id`.execute(
+      em.getKysely()
+    );
   return rows.length;
+}
+
+/** A name of a file, and whether the former database tells of its round. */
+interface NamedFile {
+  readonly name: string;
+  readonly isTold: boolean;
+}
+
+function insertFiles(server: GameServer, files: readonly NamedFile[]): RawBuilder<unknown> {
+  const rows = files.map((file) => describeFile(file, server.timeZone));
+  return sql`
+    insert into stats_files as f (server_id, size, parser_version, ${listNames(fileColumns)})
+    select ${server.id}::int, 0, ${parserVersion}::int, g.* from ${unnestRows('g', fileColumns, rows)}`;
+}
+
+/**
+ * Stores names of files of which the former database tells; returns the id of each. All are written, those too that are here:
+ * to ask for these is planned by statistics, which before the end of a move do not know that there are many.
+ */
+async function storeTold(
+  em: EntityManager,
+  server: GameServer,
+  files: readonly NamedFile[]
+): Promise<ReadonlyMap<string, number>> {
+  const isNews = sql`f.status = 'known' and excluded.status <> 'known'`;
+  const { rows } = await sql<{ id: number; name: string }>`${insertFiles(server, files)}
+    on conflict (server_id, name) do update set
+      status = case when ${isNews} then excluded.status else f.status end,
+      reason = case when ${isNews} then excluded.reason else f.reason end
+    returning id, name`.execute(em.getKysely());
+  return new Map(rows.map(({ id, name }) => [name, id]));
 }
 
 const toFetch = 'the former bot had seen it: it is to be fetched again';
 
-type FileRow = ReturnType<typeof describeName>;
+type FileRow = ReturnType<typeof describeFile>;
 
-function describeName(name: string, zone: string) {
+function describeFile({ name, isTold }: NamedFile, zone: string) {
   const { kind = 'round', map = '', number = 1, stamp, unix = 0 } = parseStatsFilename(name) ?? {};
   const instant = stamp === undefined ? unix * 1000 : possibleInstants(stamp, zone)[0];
-  return { name, kind, map, number, stamp: stamp ?? null, writtenAt: new Date(instant ?? Number.NaN) };
+  return { name, kind, map, number, stamp: stamp ?? null, writtenAt: new Date(instant ?? Number.NaN), isTold };
 }
 
 const fileColumns: Columns<FileRow> = [
@@ -59,7 +86,9 @@ const fileColumns: Columns<FileRow> = [
   ['map', 'text', ({ map }) => map],
   ['number', 'int', ({ number }) => number],
   ['stamp', 'text', ({ stamp }) => stamp],
-  ['written_at', 'timestamptz', ({ writtenAt }) => writtenAt]
+  ['written_at', 'timestamptz', ({ writtenAt }) => writtenAt],
+  ['status', 'text', ({ isTold }) => (isTold ? 'rejected' : 'known')],
+  ['reason', 'text', ({ isTold }) => (isTold ? null : toFetch)]
 ];
 
 /** What storing rounds has changed, as ids of their files. */
@@ -75,18 +104,18 @@ export async function storeRounds(
   server: GameServer,
   rounds: readonly NamedRound[]
 ): Promise<StoredRounds> {
-  const kysely = em.getKysely();
   const own = new Set(rounds.map(({ name }) => name));
-  await storeNames(em, server, [...new Set([...own, ...rounds.flatMap(({ firstName }) => firstName ?? [])])]);
-  await sql`
-    update stats_files set status = 'rejected', reason = null
-    where server_id = ${server.id} and name = any(${[...own]}::text[]) and status = 'known'`.execute(kysely);
+  const names = new Set([...own, ...rounds.flatMap(({ firstName }) => firstName ?? [])]);
+  const files = Array.from(names, (name) => ({ name, isTold: own.has(name) }));
+  const ids = await storeTold(em, server, files);
+  const find = (name: string | undefined) => (name === undefined ? null : (ids.get(name) ?? null));
   const { rows } = await sql<{ id: number; changed: boolean }>`
     with given as materialized (
-      select f.id as file_id, first.id as first_file_id, g.former_session, g.content
-      from ${unnestRows('g', roundColumns, rounds)}
-      join stats_files f on f.server_id = ${server.id} and f.name = g.name
-      left join stats_files first on first.server_id = ${server.id} and first.name = g.first_name
+      select * from ${unnestRows(
+        'g',
+        roundColumns,
+        rounds.map((round) => ({ ...round, file: find(round.name), first: find(round.firstName) }))
+      )}
     ),
     stored as (
       insert into former_rounds as r (file_id, first_file_id, former_session, content)
@@ -97,18 +126,24 @@ export async function storeRounds(
         is distinct from (excluded.first_file_id, excluded.former_session, excluded.content)
       returning file_id
     )
-    select file_id as id, file_id in (select file_id from stored) as changed from given`.execute(kysely);
+    select file_id as id, file_id in (select file_id from stored) as changed from given`.execute(em.getKysely());
   return {
     files: rows.map(({ id }) => id),
     changed: rows.filter(({ changed }) => changed).map(({ id }) => id)
   };
 }
 
-const roundColumns: Columns<NamedRound> = [
-  ['name', 'text', ({ name }) => name],
-  ['first_name', 'text', ({ firstName }) => firstName ?? null],
+/** A round with the ids of its file and of that of its first round. */
+interface StoredRound extends NamedRound {
+  readonly file: number | null;
+  readonly first: number | null;
+}
+
+const roundColumns: Columns<StoredRound> = [
+  ['file_id', 'int', ({ file }) => file],
+  ['first_file_id', 'int', ({ first }) => first],
   ['former_session', 'int', ({ formerSession }) => formerSession],
-  ['content', 'text', ({ content }) => content]
+  ['content', 'line', ({ content }) => content]
 ];
 
 /** Keeps rows word for word. */
@@ -122,7 +157,7 @@ export async function storeRows(em: EntityManager, server: GameServer, rows: rea
 const keptColumns: Columns<KeptRow> = [
   ['source', 'text', ({ source }) => source],
   ['row_number', 'bigint', ({ rowNumber }) => rowNumber],
-  ['content', 'text', ({ content }) => content],
+  ['content', 'line', ({ content }) => content],
   ['reason', 'text', ({ reason }) => reason]
 ];
 

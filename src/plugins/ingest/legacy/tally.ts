@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { FormerValue } from '../../../lib/et/former-rows.ts';
 
 /** What the rows of a table come to, whatever their order. */
@@ -12,44 +12,119 @@ export interface TableTally {
 
 /** Adds up rows of many tables. */
 export interface Tally {
-  add(table: string, columns: readonly string[], values: readonly FormerValue[]): void;
+  add(table: string, columns: readonly string[], rows: Iterable<readonly FormerValue[]>): void;
   result(): ReadonlyMap<string, TableTally>;
 }
 
-/** Whole numbers of this size make sums that do not depend on the order, as those of decimals would. */
-const millionth = 1_000_000;
-const wrap = 2n ** 64n;
-
 /** A tally of nothing yet. `watch` is told the checksum of each row. */
 export function createTally(watch?: (table: string, checksum: string) => void): Tally {
-  const tables = new Map<string, { rows: number; sums: Map<string, bigint>; checksum: bigint }>();
+  const tables = new Map<string, TableSums>();
   return {
-    add(table, columns, values) {
-      const own = tables.get(table) ?? { rows: 0, sums: new Map<string, bigint>(), checksum: 0n };
+    add(table, columns, rows) {
+      const own = tables.get(table) ?? createTableSums();
       tables.set(table, own);
-      own.rows++;
-      for (const [index, value] of values.entries()) {
-        if (typeof value !== 'number') continue;
-        const column = columns[index] ?? '';
-        own.sums.set(column, (own.sums.get(column) ?? 0n) + toMillionths(value));
+      const add = own.begin(columns);
+      for (const values of rows) {
+        const checksum = add(values);
+        watch?.(table, checksum);
       }
-      const digest = createHash('sha256').update(JSON.stringify({ columns, values })).digest();
-      own.checksum = (own.checksum + digest.readBigUInt64BE()) % wrap;
-      watch?.(table, digest.toString('hex'));
+    },
+    result: () => new Map([...tables].map(([table, own]) => [table, own.result()]))
+  };
+}
+
+interface TableSums {
+  /** Adds up a row of these columns; returns its checksum. */
+  begin(columns: readonly string[]): (values: readonly FormerValue[]) => string;
+  result(): TableTally;
+}
+
+function createTableSums(): TableSums {
+  const layouts = new Map<string, { readonly columns: readonly string[]; readonly sums: readonly ColumnSum[] }>();
+  const checksums = createChecksumSum();
+  let rows = 0;
+  return {
+    begin(columns) {
+      const mark = hash('sha256', JSON.stringify(columns));
+      const layout = layouts.get(mark) ?? { columns, sums: columns.map(createColumnSum) };
+      layouts.set(mark, layout);
+      const { sums } = layout;
+      return (values) => {
+        rows++;
+        // By index: a walk over entries would take as long as all the rest.
+        for (let index = 0; index < values.length; index++) {
+          const value = values[index];
+          if (typeof value === 'number') sums[index]?.add(value);
+        }
+        return checksums.add(hash('sha256', mark + JSON.stringify(values)));
+      };
     },
     result() {
-      return new Map(
-        [...tables].map(([table, { rows, sums, checksum }]) => [
-          table,
-          { rows, sums: format(sums), checksum: checksum.toString(16) }
-        ])
-      );
+      const sums = new Map<string, bigint>();
+      for (const layout of layouts.values()) {
+        for (const [index, column] of layout.columns.entries()) {
+          const sum = layout.sums[index]?.total();
+          if (sum !== undefined) sums.set(column, (sums.get(column) ?? 0n) + sum);
+        }
+      }
+      return { rows, sums: format(sums), checksum: checksums.total() };
     }
   };
 }
 
-const toMillionths = (value: number) =>
-  Number.isInteger(value) ? BigInt(value) * BigInt(millionth) : BigInt(Math.round(value * millionth));
+const half = 2 ** 32;
+
+/** The sum of the first eight bytes of checksums modulo 2^64: in two halves, because numbers add up faster than bigints. */
+function createChecksumSum() {
+  let [upper, lower] = [0, 0];
+  return {
+    add(checksum: string): string {
+      lower += Number.parseInt(checksum.slice(8, 16), 16);
+      const carry = lower >= half ? 1 : 0;
+      lower -= carry * half;
+      upper = (upper + Number.parseInt(checksum.slice(0, 8), 16) + carry) % half;
+      return checksum;
+    },
+    total: () => ((BigInt(upper) << 32n) + BigInt(lower)).toString(16)
+  };
+}
+
+/** Whole numbers of this size make sums that do not depend on the order, as those of decimals would. */
+const millionth = 1_000_000;
+
+/** As long as both are below, the sum of two numbers is exact. */
+const exact = 2 ** 52;
+
+interface ColumnSum {
+  add(value: number): void;
+  /** In millionths; undefined when there was no number. */
+  total(): bigint | undefined;
+}
+
+/** The sum of the numbers in a column: in numbers as long as these are exact, for the same reason. */
+function createColumnSum(): ColumnSum {
+  let large: bigint | undefined;
+  let [whole, millionths] = [0, 0];
+  const carry = (more: bigint) => {
+    large = (large ?? 0n) + more + BigInt(whole) * BigInt(millionth) + BigInt(millionths);
+    [whole, millionths] = [0, 0];
+  };
+  return {
+    add(value) {
+      large ??= 0n;
+      const isWhole = Number.isInteger(value);
+      const part = isWhole ? value : Math.round(value * millionth);
+      if (Math.abs(part) >= exact) carry(isWhole ? BigInt(part) * BigInt(millionth) : BigInt(part));
+      else if (isWhole) whole += part;
+      else millionths += part;
+      if (Math.abs(whole) >= exact || Math.abs(millionths) >= exact) carry(0n);
+    },
+    total() {
+      if (large !== undefined) carry(0n);
+      return large;
+    }
+  };
+}
 
 function format(sums: ReadonlyMap<string, bigint>): Record<string, string> {
   return Object.fromEntries(

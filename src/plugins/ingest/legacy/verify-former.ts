@@ -1,11 +1,11 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { GameServer } from '../../../entities/index.ts';
 import { nameFormerRound } from '../../../lib/et/former-round.ts';
-import { type FormerRoundRows, listFormerRows } from '../../../lib/et/former-rows.ts';
+import { type FormerRoundRows, type FormerValue, listFormerRows } from '../../../lib/et/former-rows.ts';
 import { findArchived } from './find-archived.ts';
 import type { FormerDatabase } from './open-former.ts';
 import { readKeptRounds, readKeptRows } from './read-kept.ts';
-import { readTable } from './read-rows.ts';
+import { readTable, type SourceRow } from './read-rows.ts';
 import { readSchema, schemaTable } from './read-schema.ts';
 import { createTally, type TableTally, type Tally } from './tally.ts';
 import { gainedTable, walkRounds } from './walk-rounds.ts';
@@ -66,16 +66,24 @@ async function addFormer(em: EntityManager, serverId: number, former: FormerData
   const { names, tables } = former;
   const archived = await findArchived(em, await em.findOneOrFail(GameServer, serverId), former);
   for (const item of walkRounds(former)) {
-    if ('row' in item) tally.add(item.table, item.columns, item.row.values);
+    if ('row' in item) tally.add(item.table, item.columns, [item.row.values]);
     else if (!isInArchive(item.rows, archived)) addRound(tally, item.rows, names);
   }
   const done = new Set<string | undefined>([names.rounds, names.players, names.weapons, gainedTable]);
   for (const table of tables.filter((one) => !done.has(one))) {
     const { columns, rows } = readTable(former.db, table);
-    for (let next = rows.next(); !next.done; next = rows.next()) tally.add(table, columns, next.value.values);
+    tally.add(table, columns, listValues(rows));
   }
   const { columns, rows } = readSchema(former.db);
-  for (const { values } of rows) tally.add(schemaTable, columns, values);
+  tally.add(
+    schemaTable,
+    columns,
+    rows.map(({ values }) => values)
+  );
+}
+
+function* listValues(rows: Iterator<SourceRow>): Generator<readonly FormerValue[]> {
+  for (let next = rows.next(); !next.done; next = rows.next()) yield next.value.values;
 }
 
 function isInArchive({ round, gained }: FormerRoundRows, archived: ReadonlySet<string>): boolean {
@@ -89,7 +97,7 @@ async function addStored(em: EntityManager, serverId: number, { names }: FormerD
     for (const { rows } of rounds) addRound(tally, rows, names);
   }
   for await (const rows of readKeptRows(em, serverId)) {
-    for (const { source, columns, values } of rows) tally.add(source, columns, values);
+    for (const { source, columns, values } of rows) tally.add(source, columns, [values]);
   }
 }
 
@@ -99,7 +107,7 @@ function addRound(tally: Tally, { round, players, weapons }: FormerRoundRows, na
     [names.players, players],
     [names.weapons, weapons]
   ] as const;
-  for (const [name, { columns, rows }] of tables) for (const values of rows) tally.add(name ?? '', columns, values);
+  for (const [name, { columns, rows }] of tables) tally.add(name ?? '', columns, rows);
 }
 
 const mostLone = 100;
