@@ -117,10 +117,16 @@ export async function migrateWriteBack(
     'migrate write-back',
     async ({ em }) => {
       const { id } = await getServer(em, server);
-      const { former, gained, files, links } = await writeBack(em, id, to, stop);
-      say(
-        `${to}: ${plural(former, 'row')} as they were, ${plural(gained, 'round')}, ${plural(files, 'file name')} and ${plural(links, 'link')} gained since.`
-      );
+      const { former, gained, others } = await writeBack(em, id, to, stop);
+      const { files, links, aliases, teams } = others;
+      const since = [
+        plural(gained, 'round'),
+        plural(files, 'file name'),
+        plural(links, 'link'),
+        plural(aliases, 'name of a player', 'names of players'),
+        plural(teams, 'team')
+      ];
+      say(`${to}: ${plural(former, 'row')} as they were; gained since: ${since.join(', ')}.`);
     },
     'to read'
   );

@@ -54,7 +54,8 @@ export function nameTeams(
 const fold = (text: string) => text.normalize('NFKC').toLowerCase();
 
 /** Team A, Team B, … Team Z, Team 27. */
-const nameLetter = (identity: number) => `Team ${identity <= 26 ? String.fromCharCode(64 + identity) : identity}`;
+export const nameLetter = (identity: number) =>
+  `Team ${identity <= 26 ? String.fromCharCode(64 + identity) : identity}`;
 
 interface EveningTeam {
   readonly identity: number;

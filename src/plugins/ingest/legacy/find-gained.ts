@@ -1,7 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import { findFormerSessions } from '../../../entities/former-round.queries.ts';
-import { GamingSession } from '../../../entities/index.ts';
 import { formatClock } from '../../../lib/et/clock.ts';
 import { formerCumulative, formerOwnArrays, nameFormerWeapon } from '../../../lib/et/former-columns.ts';
 import type { FormerValue } from '../../../lib/et/former-rows.ts';
@@ -48,7 +47,7 @@ interface StoredWeapon {
   readonly hits: number;
 }
 
-const roundsPerPage = 200;
+const roundsPerPage = 50;
 
 /** The counting rounds of a server that came as files only, oldest first, in the words of the former database. */
 export async function* findGained(em: EntityManager, serverId: number): AsyncGenerator<readonly GainedRound[]> {
@@ -65,15 +64,12 @@ export async function* findGained(em: EntityManager, serverId: number): AsyncGen
 }
 
 /** The numbers of evenings in the former database: those they had there, and for new ones the numbers after. */
-async function numberSessions(em: EntityManager, serverId: number): Promise<Map<number, number>> {
+export async function numberSessions(em: EntityManager, serverId: number): Promise<ReadonlyMap<number, number>> {
   const former = await findFormerSessions(em, serverId);
-  const sessions = await em.find(
-    GamingSession,
-    { server: serverId },
-    { fields: ['id'], orderBy: { startedAt: 'asc' } }
-  );
-  let last = Math.max(0, ...former.values());
-  return new Map(sessions.map(({ id }) => [id, former.get(id) ?? ++last]));
+  const { rows } = await sql<{ id: number }>`
+    select id from gaming_sessions where server_id = ${serverId} order by started_at`.execute(em.getKysely());
+  let last = Array.from(former.values()).reduce((most, number) => Math.max(most, number), 0);
+  return new Map(rows.map(({ id }) => [id, former.get(id) ?? ++last]));
 }
 
 async function listRounds(

@@ -1,16 +1,14 @@
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { sql } from 'kysely';
 import { Problem } from '../../../lib/util/problem.ts';
-import { findGained, type GainedRow } from './find-gained.ts';
-import { linkTable } from './former-links.ts';
+import { findGained } from './find-gained.ts';
 import { formerSchema } from './former-schema.ts';
-import { fileTable } from './move-tables.ts';
 import { explainFormer } from './open-former.ts';
 import { readKeptRounds, readKeptRows } from './read-kept.ts';
 import { schemaTable } from './read-schema.ts';
 import { gainedTable } from './walk-rounds.ts';
+import { type WrittenOthers, writeOthers } from './write-others.ts';
 import { createRowWriter, type RowWriter } from './write-rows.ts';
 
 /** What a write-back has written. */
@@ -19,15 +17,14 @@ export interface WrittenBack {
   readonly former: number;
   /** Rounds that came since. */
   readonly gained: number;
-  /** Names of files that came since. */
-  readonly files: number;
-  /** Links between Discord users and players that were made since. */
-  readonly links: number;
+  /** What else came since, as numbers of rows. */
+  readonly others: WrittenOthers;
 }
 
 /**
- * Writes a database in the former bot's own layout: every row that was moved, unchanged, and the rounds and files that came
- * since, so that it could go on. What its layout has no column for is not in it. The file is complete or not there.
+ * Writes a database in the former bot's own layout: every row that was moved, unchanged, and what came since, so that it
+ * could go on: rounds, files, links, names and teams. What its layout has no column for is not in it. The file is complete or
+ * not there.
  */
 export async function writeBack(
   em: EntityManager,
@@ -43,15 +40,13 @@ export async function writeBack(
     db.exec('pragma journal_mode = off; pragma synchronous = off; begin');
     const tables = await makeTables(em, serverId, db);
     const writer = createRowWriter(db);
-    const names = new Set<string>();
-    const former = await writeFormer(em, serverId, writer, tables, names, stop);
+    const former = await writeFormer(em, serverId, writer, tables, stop);
     const gained = await writeGained(em, serverId, db, writer, tables, stop);
-    const files = await writeNames(em, serverId, writer, names);
-    const links = await writeLinks(em, serverId, db, writer);
+    const others = await writeOthers(em, serverId, db, writer, stop);
     db.exec('commit');
     db.close();
     renameSync(part, path);
-    return { former, gained, files, links };
+    return { former, gained, others };
   } catch (error) {
     if (db.isOpen) db.close();
     rmSync(part, { force: true });
@@ -91,13 +86,12 @@ async function makeTables(em: EntityManager, serverId: number, db: DatabaseSync)
   };
 }
 
-/** Writes the rows that were moved; collects the names of files among them. */
+/** Writes the rows that were moved. */
 async function writeFormer(
   em: EntityManager,
   serverId: number,
   writer: RowWriter,
   tables: RoundTables,
-  names: Set<string>,
   stop: AbortSignal | undefined
 ): Promise<number> {
   let written = 0;
@@ -111,6 +105,8 @@ async function writeFormer(
         }
         written += table.rows.length;
       }
+      // What an earlier write-back had added stays known for right.
+      if (rows.gained) writer.write(gainedTable, ['round_id'], [rows.round.numbers[0] ?? null]);
     }
   }
   for await (const rows of readKeptRows(em, serverId)) {
@@ -119,8 +115,6 @@ async function writeFormer(
       if (source === schemaTable) continue;
       writer.write(source, columns, values, rowNumber);
       written++;
-      const name = source === fileTable ? values[columns.indexOf('filename')] : undefined;
-      if (typeof name === 'string') names.add(name);
     }
   }
   return written;
@@ -141,77 +135,11 @@ async function writeGained(
     for (const { round, players, weapons } of rounds) {
       next++;
       gained++;
-      writeRow(writer, tables.rounds, { id: next, ...round });
-      for (const row of players) writeRow(writer, tables.players, { round_id: next, ...row });
-      for (const row of weapons) writeRow(writer, tables.weapons, { round_id: next, ...row });
+      writer.writeKnown(tables.rounds, { id: next, ...round });
+      for (const row of players) writer.writeKnown(tables.players, { round_id: next, ...row });
+      for (const row of weapons) writer.writeKnown(tables.weapons, { round_id: next, ...row });
       writer.write(gainedTable, ['round_id'], [next]);
     }
   }
   return gained;
-}
-
-/** The oldest layout has other names for some columns, and lacks some. */
-const olderNames: Readonly<Record<string, string>> = {
-  round_id: 'session_id',
-  round_date: 'session_date',
-  round_time: 'session_time'
-};
-
-function writeRow(writer: RowWriter, table: string, row: GainedRow): void {
-  const known = writer.columnsOf(table);
-  if (known.length === 0) return;
-  const entries = Object.entries(row).flatMap(([column, value]) => {
-    const older = olderNames[column] ?? '';
-    const name = known.includes(column) ? column : known.includes(older) ? older : undefined;
-    return name ? [[name, value] as const] : [];
-  });
-  writer.write(
-    table,
-    entries.map(([name]) => name),
-    entries.map(([, value]) => value)
-  );
-}
-
-/** The files that came since, so that the former bot does not take them in once more. */
-async function writeNames(
-  em: EntityManager,
-  serverId: number,
-  writer: RowWriter,
-  names: ReadonlySet<string>
-): Promise<number> {
-  const { rows } = await sql<{ name: string; receivedAt: Date }>`
-    select name, received_at as "receivedAt" from stats_files
-    where server_id = ${serverId} and sha256 is not null order by received_at, name`.execute(em.getKysely());
-  const gained = rows.filter(({ name }) => !names.has(name));
-  for (const { name, receivedAt } of gained) {
-    const row = { filename: name, success: 1, processed_at: new Date(receivedAt).toISOString() };
-    writeRow(writer, fileTable, row);
-  }
-  return gained.length;
-}
-
-/** The links that were made since; a user or a player that the former bot has linked otherwise stays as he is there. */
-async function writeLinks(em: EntityManager, serverId: number, db: DatabaseSync, writer: RowWriter): Promise<number> {
-  if (!['discord_id', 'et_guid'].every((column) => writer.columnsOf(linkTable).includes(column))) return 0;
-  const isThere = db.prepare(`select 1 from ${linkTable} where discord_id = ? or et_guid = ?`);
-  const { rows } = await sql<{ userId: string; guid: string; name: string | null; linkedAt: Date | null }>`
-    select u.user_id::text as "userId", u.guid, u.linked_at as "linkedAt", (
-      select a.name from players p join player_aliases a on a.player_id = p.id
-      where p.guild_id = u.guild_id and p.guid = u.guid order by a.times_seen desc, a.last_seen desc, a.name limit 1
-    ) as name
-    from user_links u join game_servers gs on gs.guild_id = u.guild_id
-    where gs.id = ${serverId} and u.former_server_id is null order by u.user_id`.execute(em.getKysely());
-  const gained = rows.filter(({ userId, guid }) => !isThere.get(BigInt(userId), guid));
-  for (const { userId, guid, name, linkedAt } of gained) {
-    writeRow(writer, linkTable, {
-      discord_id: { integer: userId },
-      // Its column may not be empty, and what the user is called is not known here.
-      discord_username: userId,
-      et_guid: guid,
-      et_name: name,
-      linked_date: linkedAt && new Date(linkedAt).toISOString().slice(0, 19).replace('T', ' '),
-      verified: 0
-    });
-  }
-  return gained.length;
 }

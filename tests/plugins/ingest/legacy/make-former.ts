@@ -11,10 +11,11 @@ export interface FormerPlan {
   readonly aliases: number;
 }
 
-const people: readonly string[] = ['A1B2C3D4', '0F0F0F0F', '12345678', 'CAFEBABE', 'DEADBEEF', 'FEEDFACE'];
+/** The GUIDs of those who play in it. */
+export const people: readonly string[] = ['A1B2C3D4', '0F0F0F0F', '12345678', 'CAFEBABE', 'DEADBEEF', 'FEEDFACE'];
 
 /** The day of an evening; no two of the first 100 are the same. */
-const dateOf = (evening: number) =>
+export const dateOf = (evening: number) =>
   `2025-${String(1 + (evening % 12)).padStart(2, '0')}-${String(1 + (evening % 27)).padStart(2, '0')}`;
 
 /** Writes a database as the former bot had it: each evening a map of two rounds with six players, and all the other tables. */

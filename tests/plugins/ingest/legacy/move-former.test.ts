@@ -5,7 +5,9 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { sql } from 'kysely';
+import { generateEvening } from '../../../../src/generator/generate-evening.ts';
 import { scoreEvening } from '../../../../src/lib/et/evening/score-evening.ts';
+import { voidRounds } from '../../../../src/plugins/ingest/correct-rounds.ts';
 import type { ShownScore } from '../../../../src/plugins/ingest/domain/shown-changes.ts';
 import { makeIncomingFile } from '../../../../src/plugins/ingest/incoming-file.ts';
 import { compareShown } from '../../../../src/plugins/ingest/legacy/compare-shown.ts';
@@ -21,9 +23,9 @@ import {
 } from '../../../../src/plugins/stopwatch-scoring/queries/stream-evenings.ts';
 import { useDatabase } from '../../../helpers/database.ts';
 import { describeWithShared, shared } from '../../../helpers/shared.ts';
-import { makeServer } from '../make-server.ts';
+import { makeServer, toIncoming } from '../make-server.ts';
 import { recount, snapshot } from '../snapshot.ts';
-import { type FormerPlan, faults, makeFormer, someFaults, spoil } from './make-former.ts';
+import { dateOf, type FormerPlan, faults, makeFormer, people, someFaults, spoil } from './make-former.ts';
 
 const db = useDatabase();
 const folder = mkdtempSync(join(tmpdir(), 'fieldops-legacy-'));
@@ -40,7 +42,7 @@ function make(given: Partial<FormerPlan> = {}, change?: (db: DatabaseSync) => vo
 }
 
 /** Moves a database into a server, compares both sides, and tells what there is then. */
-async function move(path: string, into?: { serverId: number; guildId: number }) {
+async function move(path: string, into?: Awaited<ReturnType<typeof makeServer>>) {
   const server = into ?? (await makeServer(db.em));
   const former = openFormer(path);
   try {
@@ -118,7 +120,7 @@ describe('a former database', () => {
       'session_teams: somebody has spoken about these teams here'
     ]);
     const back = newPath();
-    expect(await writeBack(db.em, first.serverId, back)).toMatchObject({ links: 0 });
+    expect(await writeBack(db.em, first.serverId, back)).toMatchObject({ others: { links: 0 } });
     expect((await move(back, first)).stored).toEqual(before);
   });
 
@@ -128,7 +130,7 @@ describe('a former database', () => {
     await sql`insert into user_links (guild_id, user_id, guid)
       values (${first.guildId}, 1234567890123456789, 'FEEDFACE')`.execute(db.em.getKysely());
     const back = newPath();
-    expect(await writeBack(db.em, first.serverId, back)).toMatchObject({ links: 1 });
+    expect(await writeBack(db.em, first.serverId, back)).toMatchObject({ others: { links: 1 } });
     const written = new DatabaseSync(back);
     const rows = written
       .prepare("select cast(discord_id as text) as id, et_name from player_links where et_guid = 'FEEDFACE'")
@@ -138,6 +140,54 @@ describe('a former database', () => {
     const before = await snapshot(db.em, first.guildId);
     expect((await move(back, first)).stored).toEqual(before);
   });
+
+  test('is written back with the rounds, links, names, teams and voids that came since, and moved to the same', async () => {
+    const first = await move(make({ evenings: 20, links: 50, teams: 19, aliases: 300 }));
+    const evenings = ['2026-10-14T20:30', '2026-10-16T20:30'].flatMap(
+      (start, seed) => generateEvening({ seed, start, maps: 3 }).files
+    );
+    await takeInFiles(db.em, first.serverId, toIncoming(evenings));
+    const said = { by: '123456789012345678', reason: 'The cable was out' };
+    await sql`insert into user_links (guild_id, user_id, guid)
+      select ${first.guildId}, 1234567890123456789, guid from players
+      where guild_id = ${first.guildId} and guid <> all(${people}) order by guid limit 1`.execute(db.em.getKysely());
+    // Of the only old evening without teams, and of one that came since.
+    for (const day of [dateOf(20), '2026-10-16']) await nameTeams(first.serverId, day, said.by);
+    const { rows: last } = await sql<{ id: number }>`
+      select id from rounds where server_id = ${first.serverId} order by ended_at desc limit 1`.execute(
+      db.em.getKysely()
+    );
+    db.em.clear();
+    await voidRounds(db.em, first.discordId, [last[0]?.id ?? 0], said);
+    db.em.clear();
+    const before = await snapshot(db.em, first.guildId);
+
+    const back = newPath();
+    const written = await writeBack(db.em, first.serverId, back);
+    const gained = listRows(before.rounds).filter(({ counts, file }) => counts && String(file).startsWith('2026'));
+    expect(written).toMatchObject({ gained: gained.length, others: { files: evenings.length, links: 1, teams: 6 } });
+    expect(written.others.aliases).toBeGreaterThan(5);
+    const again = await move(back, first);
+    expect(again.verification.isSame).toBe(true);
+    expect(again.stored).toEqual(before);
+
+    const elsewhere = await move(back);
+    expect(elsewhere.verification.isSame).toBe(true);
+    expect(elsewhere.stored.links).toHaveLength(51);
+    expect(listRows(elsewhere.stored.rounds).filter(({ counts }) => counts)).toHaveLength(40 + gained.length);
+    const names = (rows: unknown[] | undefined) =>
+      listRows(rows)
+        .map(({ guid, name }) => `${guid} ${name}`)
+        .toSorted();
+    expect(names(elsewhere.stored.aliases)).toEqual(names(before.aliases));
+    expect(await listTeams(elsewhere.serverId)).toEqual(await listTeams(first.serverId));
+
+    // And from there once more: what was gained is now what the former bot says.
+    const third = newPath();
+    const nothing = { files: 0, links: 0, aliases: 0, teams: 0 };
+    expect(await writeBack(db.em, elsewhere.serverId, third)).toMatchObject({ gained: 0, others: nothing });
+    expect((await move(third)).stored).toEqual(elsewhere.stored);
+  }, 60_000);
 
   test('moved again changes nothing, nor does a rebuild', async () => {
     const path = make();
@@ -215,6 +265,30 @@ describe('a former database', () => {
     );
   });
 });
+
+/** Says as a person how the teams of a day's first match are called. */
+async function nameTeams(serverId: number, day: string, by: string): Promise<void> {
+  for (const side of [1, 2]) {
+    await sql`
+      insert into corrections (server_id, kind, file_id, subject, value, reason, made_by)
+      select ${serverId}::int, 'team', m.first_file_id, ${`name:${side}`}::text,
+        jsonb_build_object('kind', 'name', 'side', ${side}::int, 'name', ${`Side ${side}`}::text), 'They are', ${by}::bigint
+      from rounds r join matches m on m.id = r.match_id join gaming_sessions s on s.id = r.session_id
+      where s.server_id = ${serverId} and s.date = ${day}::date order by r.started_at limit 1`.execute(
+      db.em.getKysely()
+    );
+  }
+}
+
+/** The names and the people of the teams of each evening. */
+async function listTeams(serverId: number) {
+  const evenings = await Array.fromAsync(streamEvenings(db.em, serverId));
+  return evenings.map(({ rounds, corrections }) =>
+    scoreEvening(rounds, { corrections }).segments.flatMap(({ teams }) =>
+      Object.values(teams).map(({ name, roster }) => `${name}: ${roster.join(' ')}`)
+    )
+  );
+}
 
 /** Whether a database that was written back is what was moved. */
 async function verifyBack(path: string, serverId: number): Promise<boolean> {
