@@ -27,15 +27,3 @@ export async function time(work: () => Promise<unknown>): Promise<number> {
   await work();
   return performance.now() - start;
 }
-
-/** The most memory of this process since, in bytes, looked at ten times a second. */
-export function watchMemory(): () => number {
-  let most = process.memoryUsage.rss();
-  const timer = setInterval(() => {
-    most = Math.max(most, process.memoryUsage.rss());
-  }, 100);
-  return () => {
-    clearInterval(timer);
-    return most;
-  };
-}

@@ -3,20 +3,22 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { FlushMode } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { compareShown } from '../src/plugins/ingest/legacy/compare-shown.ts';
-import { copyFormer, countRows, moveFormer } from '../src/plugins/ingest/legacy/move-former.ts';
+import { copyFormer, countRows } from '../src/plugins/ingest/legacy/move-former.ts';
 import { createMoveReport } from '../src/plugins/ingest/legacy/move-report.ts';
 import { type FormerDatabase, openFormer } from '../src/plugins/ingest/legacy/open-former.ts';
 import { verifyFormer } from '../src/plugins/ingest/legacy/verify-former.ts';
-import { writeBack } from '../src/plugins/ingest/legacy/write-back.ts';
 import { lockServer } from '../src/plugins/ingest/lock-server.ts';
-import { print, time, watchMemory } from './figures.ts';
+import { print, time } from './figures.ts';
 import { runPgloader } from './pgloader.ts';
+import { type MeasuredRun, runMeasured } from './run-measured.ts';
 import { withWorkplace } from './workplace.ts';
 
 const real = join(import.meta.dirname, '../../shared/data/legacy/etlegacy_production.db');
 
-/** Rows a second out of the former bot's database, the real one and one that is many times larger; and memory. */
+/**
+ * Rows a second out of the former bot's database, the real one and one that is many times larger: the copy as pgloader makes
+ * it, and the commands as an operator gives them, each in a process of its own, with their memory.
+ */
 export async function benchLegacy({ manyRounds }: { manyRounds: number }): Promise<void> {
   if (!existsSync(real)) return console.log(`There is no ${real}.`);
   await withWorkplace(async ({ folder, dataFolder, orm, makeServer }) => {
@@ -26,35 +28,63 @@ export async function benchLegacy({ manyRounds }: { manyRounds: number }): Promi
       enlarge(path, copies);
       console.log(`\n${copies} x the real one`);
       const loader = await runPgloader(path, dataFolder);
-      const server = await makeServer(`former ${copies}`);
-      const former = openFormer(path);
-      const em = () => orm.em.fork();
-      const rows = countAll(former);
-      const perSecond = (milliseconds: number) => (rows / milliseconds) * 1000;
-      const compare = loader && { with: 'pgloader', value: perSecond(loader.milliseconds) };
-      let memory = watchMemory();
-      const copied = await time(() => copyAndVerify(em(), server, former));
-      print('copied word for word and verified', perSecond(copied), 'rows/s', compare);
-      const lower = loader && { with: 'pgloader', value: loader.memory / 1024 / 1024 };
-      print('  most memory', memory() / 1024 / 1024, 'MiB', lower);
-      memory = watchMemory();
-      print('moved and derived', perSecond(await time(() => moveFormer(em(), server, former))), 'rows/s', compare);
-      print('verified', perSecond(await time(() => verifyFormer(em(), server, former))), 'rows/s');
-      print('compared with what is shown', perSecond(await time(() => compareShown(em(), server))), 'rows/s');
-      const back = join(folder, `back-${copies}.db`);
-      print('written back', perSecond(await time(() => writeBack(em(), server, back))), 'rows/s');
-      print('  most memory', memory() / 1024 / 1024, 'MiB', lower);
-      former.close();
+      const name = `former ${copies}`;
+      const server = await makeServer(name);
+      const rows = await copyAlone(orm.em.fork(), server, path, loader);
+      const command = async (what: string, ...args: readonly string[]) => {
+        const env = { PATH: process.env.PATH, FIELDOPS_DATA: dataFolder };
+        const run = await runMeasured(process.execPath, [cli, 'migrate', ...args, '--server', name], env);
+        if (run.ended !== 0) throw new Error(`${args.join(' ')} ended with ${String(run.ended)}: ${run.said}`);
+        tell(what, rows, run, loader);
+      };
+      await command('moved, derived, verified, compared', 'legacy', '--from', path);
+      await command('verified and compared', 'verify', '--from', path);
+      await command('written back', 'write-back', '--to', join(folder, `back-${copies}.db`));
     }
   });
 }
 
-const countAll = (former: FormerDatabase) => [...countRows(former).values()].reduce((sum, rows) => sum + rows, 0);
+const cli = join(import.meta.dirname, '../bin/fieldops.mjs');
+
+/** What pgloader does, and the comparison that it does not do. Returns how many rows it was about. */
+async function copyAlone(em: EntityManager, server: number, path: string, loader?: MeasuredRun): Promise<number> {
+  const former = openFormer(path);
+  const rows = [...countRows(former).values()].reduce((sum, count) => sum + count, 0);
+  const before = process.cpuUsage();
+  const milliseconds = await time(() => copyAndVerify(em, server, former));
+  const { user, system } = process.cpuUsage(before);
+  former.close();
+  tell('copied word for word and verified', rows, { milliseconds, cpu: (user + system) / 1000 }, loader);
+  return rows;
+}
+
+type Taken = Pick<MeasuredRun, 'milliseconds' | 'cpu'> & Partial<MeasuredRun>;
+
+/** Says how fast it was, what it took of a processor beside that of the database, and of memory. */
+function tell(what: string, rows: number, run: Taken, loader: MeasuredRun | undefined): void {
+  const against = (value: (loader: MeasuredRun) => number) => loader && { with: 'pgloader', value: value(loader) };
+  const perSecond = ({ milliseconds }: Taken) => (rows / milliseconds) * 1000;
+  print(what, perSecond(run), 'rows/s', against(perSecond));
+  print(
+    '  own processor',
+    run.cpu,
+    'ms',
+    against(({ cpu }) => cpu)
+  );
+  const megabytes = (memory: number) => memory / 1024 / 1024;
+  if (run.memory)
+    print(
+      '  most memory',
+      megabytes(run.memory),
+      'MiB',
+      against(({ memory }) => megabytes(memory))
+    );
+}
 
 /** Ends a transaction that was only measured. */
 class Measured extends Error {}
 
-/** What pgloader does, and the comparison that it does not do; all of it is taken back. */
+/** All of it is taken back. */
 async function copyAndVerify(em: EntityManager, serverId: number, former: FormerDatabase): Promise<void> {
   const copying = em.transactional(
     async (tx) => {
