@@ -128,9 +128,12 @@ function findRule(own: Shown | undefined, is: number | null, isLeftOut: boolean)
 async function findShown(em: EntityManager, rounds: readonly KeptRound[]): Promise<Map<string, Shown>> {
   const files = rounds.map(({ fileId }) => fileId);
   const numbers = sql.join(compared.map(([key]) => sql`pr.${sql.ref(toColumn(key))} as ${sql.ref(key)}`));
+  // "offset 0": within a move nothing has counted the rows yet, and all of them would be read for every few rounds.
   const { rows } = await sql<Shown>`
     select r.file_id as "fileId", p.guid, pr.flags ? 'former' as "isFormer", ${numbers}
-    from player_rounds pr join players p on p.id = pr.player_id join rounds r on r.id = pr.round_id
+    from rounds r
+    cross join lateral (select * from player_rounds own where own.round_id = r.id offset 0) pr
+    join players p on p.id = pr.player_id
     where r.file_id = any(${files}::int[])`.execute(em.getKysely());
   return new Map(rows.map((row) => [`${row.fileId} ${row.guid}`, row]));
 }
