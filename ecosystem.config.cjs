@@ -21,6 +21,8 @@ module.exports = {
       // Started is when the bot says so; a reload ends the old process before it starts the new one.
       wait_ready: true,
       listen_timeout: 60_000,
+      // PM2's own measuring would catch what ends a bot whose modules cannot be loaded: it would stand there and do nothing.
+      pmx: false,
       // Running work gets 8 seconds, closing the rest. The embedded database is ended by the bot, never by PM2.
       kill_timeout: 15_000,
       treekill: false,

@@ -12,8 +12,8 @@ const patience = 90_000;
 /** Milliseconds for which a bot must stand that has no address to ask. */
 const standing = 10_000;
 
-/** A bot that PM2 has restarted so often will not become ready. */
-const mostRestarts = 3;
+/** A bot that PM2 has started so often again will not become ready. */
+const mostRestarts = 2;
 
 const pm2 = (...args) => runNode([join(root, 'node_modules', 'pm2', 'bin', 'pm2'), '--silent', ...args]);
 const mikroOrm = (...args) => runProgram(['node_modules/@mikro-orm/cli/cli.js', ...args]);
@@ -37,14 +37,17 @@ export function migrateBack(before) {
   for (let steps = listMigrations().length - before.length; steps > 0; steps--) mikroOrm('migration:down');
 }
 
-/** Starts what is now in place, or reloads it; resolves when the bot says that it is ready. */
-export async function reload() {
+/**
+ * Ends the bot that runs, if one does, and starts what is now in place; resolves when the bot says that it is ready. A reload
+ * by PM2 would start a bot twice that it is just starting again.
+ */
+export async function restart() {
   const since = Date.now();
-  pm2('startOrReload', join(root, 'ecosystem.config.cjs'), '--update-env');
-  const { restarts } = describe();
-  while (!(await isReady())) {
-    if (describe().restarts - restarts >= mostRestarts)
-      throw new Failure(`the bot ends as soon as it starts.\n${lastWords()}`);
+  end();
+  pm2('start', join(root, 'ecosystem.config.cjs'));
+  for (let bot = describe(); !(await isReady(bot)); bot = describe()) {
+    if (!bot) throw new Failure('PM2 knows no process called fieldops.');
+    if (bot.restarts >= mostRestarts) throw new Failure(`the bot ends as soon as it starts.\n${lastWords()}`);
     if (Date.now() - since > patience) {
       throw new Failure(`the bot was not ready after ${patience / 1000} s.\n${lastWords()}`);
     }
@@ -52,27 +55,33 @@ export async function reload() {
   }
 }
 
-/** Ends the bot, and has PM2 forget it. */
+/**
+ * Ends the bot, and has PM2 forget it. One that PM2 stops before it is ready, it starts again a little later: such a bot is
+ * stopped until it has stayed stopped.
+ */
 export function end() {
-  pm2('delete', 'fieldops');
+  let before;
+  for (let bot = describe(); bot; bot = describe()) {
+    const hasStayed = [bot, before].every((at) => at?.status === 'stopped') && bot.restarts === before.restarts;
+    pm2(bot.status === 'online' || hasStayed ? 'delete' : 'stop', 'fieldops');
+    before = bot;
+  }
 }
 
-async function isReady() {
-  const { status, uptime } = describe();
-  if (status !== 'online') return false;
+async function isReady(bot) {
+  if (bot?.status !== 'online') return false;
   const address = readyAddress();
-  if (!address) return uptime > standing;
+  if (!address) return bot.uptime > standing;
   return fetch(address).then(
     ({ ok }) => ok,
     () => false
   );
 }
 
-/** What PM2 knows about the bot. */
+/** What PM2 knows about the bot; undefined when it knows none. */
 function describe() {
   const { pm2_env: app } = JSON.parse(pm2('jlist')).find(({ name }) => name === 'fieldops') ?? {};
-  if (!app) throw new Failure('PM2 knows no process called fieldops.');
-  return { status: app.status, uptime: Date.now() - app.pm_uptime, restarts: app.restart_time };
+  return app && { status: app.status, uptime: Date.now() - app.pm_uptime, restarts: app.restart_time };
 }
 
 /** Where the bot says whether it is ready; undefined when that is switched off. */

@@ -1,4 +1,4 @@
-import { backUp, end, listMigrations, migrate, migrateBack, reload } from './bot.mjs';
+import { backUp, end, listMigrations, migrate, migrateBack, restart } from './bot.mjs';
 import { Failure, git } from './shell.mjs';
 import { changeBack, changePlaces, discardNext, prepare, runningCommit } from './versions.mjs';
 
@@ -31,7 +31,7 @@ export async function deploy({ withBackup }) {
     migrate();
     step('start, and wait until it is ready');
     done.add('started');
-    await reload();
+    await restart();
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     throw new Failure(`${error.message}\n\n${await goBack({ former, before, done })}`);
@@ -53,7 +53,7 @@ async function goBack({ former, before, done }) {
       return 'Nothing ran before, so nothing runs now.';
     }
     git('reset', '--quiet', '--keep', former);
-    if (done.has('started')) await reload();
+    if (done.has('started')) await restart();
     return `${short(former)}, which ran before, runs${done.has('started') ? ' again' : ' on'}, and is what is checked out.`;
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
