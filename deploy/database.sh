@@ -39,7 +39,8 @@ Usage: database.sh --bot ADDRESS --host NAME [options]
   --developers NET     a network from which developers may look (10.8.0.0/24); may be given again. Without it they come
                        through an SSH tunnel
   --database NAME      (default: $database)
-  --version N          which PostgreSQL, from 15 on (default: the distribution's; where that is older, 17)
+  --version N          which PostgreSQL, from 15 on (default: the one that is there, or the
+                       distribution's; where that is older, 17)
   --cluster NAME       (default: $cluster)
   --port PORT          of PostgreSQL (default: $port)
   --listen ADDRESSES   at which addresses of this machine PostgreSQL listens (default: all; the firewall does the rest)
@@ -87,11 +88,7 @@ case $firewall in '' | nftables | ufw) ;; *) fail "--firewall must be nftables o
 check_port --port "$port"
 check_port --ssh-port "$ssh_port"
 check_machine
-is_new_enough() { [[ $1 =~ ^[0-9]{2}$ ]] && [ "$1" -ge 15 ]; }
-if [ -z "$version" ]; then
-  version=$(distribution_version)
-  is_new_enough "$version" || version=17
-fi
+[ -n "$version" ] || version=$(chosen_version)
 is_new_enough "$version" || fail "--version must be 15 or newer, not \"$version\""
 
 # For the firewall: who reaches PostgreSQL.
@@ -104,7 +101,8 @@ open_ports() {
 }
 
 report_settings() {
-  printf 'postgres_port=%s\ndatabase=%s\ncertificate=%s\n' "$port" "$database" "/etc/postgresql/$version/$cluster/fieldops.crt"
+  printf '%s\n' "postgres_port=$port" "database=$database" "postgres_log=/var/log/postgresql/postgresql-$version-$cluster.log" \
+    "certificate=/etc/postgresql/$version/$cluster/fieldops.crt"
 }
 
 do_parts "$all_parts" "$parts"

@@ -24,7 +24,7 @@ now=$(date '+%F %T')
 
 heading() { printf '\n%s\n' "$1"; }
 # Lines that came in, indented, or that there are none.
-listed() { sed 's/^/  /' | grep . || printf '  none\n'; }
+listed() { grep . | sed 's/^/  /' || printf '  none\n'; }
 # Equal lines once, with their number, the most frequent first.
 counted() { sort | uniq -c | sort -rn | head -20; }
 
@@ -34,8 +34,9 @@ logins() {
   heading 'Logins over SSH'
   ssh_lines | sed -nE 's/^Accepted ([^ ]+) for ([^ ]+) from ([^ ]+) .*/\2 from \3 with \1/p' | counted | listed
   heading 'Failed logins over SSH'
-  ssh_lines | sed -nE 's/^(Failed [^ ]+|Invalid user|Connection closed by invalid user) (for |)(invalid user |)([^ ]*) (from )?([^ ]+) .*/\4 from \6/p' |
-    counted | listed
+  # One connection leaves several lines.
+  ssh_lines | sed -nE 's/^(Failed [^ ]+|Invalid user|Connection closed by invalid user) (for |)(invalid user |)([^ ]*) (from )?([^ ]+) (port [0-9]+).*/\4 from \6 \7/p' |
+    sort -u | sed 's/ port [0-9]*$//' | counted | listed
   if command -v fail2ban-client >/dev/null; then
     heading 'Shut out by fail2ban now'
     { fail2ban-client status sshd 2>/dev/null | sed -n 's/.*Banned IP list:\s*//p' | tr ' ' '\n'; } | listed
@@ -76,7 +77,9 @@ machine() {
     fi
     [ ! -e /run/reboot-required ] || printf 'an update waits for a restart of the machine\n'
     { systemctl --failed --plain --no-legend 2>/dev/null || true; } | awk '{print $1 " has failed: systemctl status " $1}'
-    [ "$(timedatectl show -p NTPSynchronized --value 2>/dev/null)" != no ] || printf 'the clock is not set by the network\n'
+    # A container has the clock of its host.
+    [ "$(timedatectl show -p NTPSynchronized --value 2>/dev/null)" != no ] || systemd-detect-virt --quiet --container ||
+      printf 'the clock is not set by the network\n'
   } | listed
 }
 

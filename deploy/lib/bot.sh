@@ -1,12 +1,17 @@
 # The parts of the bot's machine. Sourced, never run. Uses: account, home, folder, repository, ca, service.
 
-# Who may sign packages of NodeSource, as their own instructions name it.
+# Who signs the packages of NodeSource (nodesource-repo.gpg.key, "NSolid <nsolid-gpg@nodesource.com>").
 node_key=6F71F525282841EEDAF851B42F59B5F99B1BE0B4
 
 part_node() {
-  step 'Node and npm, from NodeSource: distributions have older ones. Fieldops then brings its own Node'
-  if command -v npm >/dev/null && [ "$(node -p 'process.versions.node.split(".")[0]' 2>/dev/null || echo 0)" -ge 20 ]; then
+  step 'Node and npm, which install Fieldops; it then runs on the Node that it brings'
+  if command -v npm >/dev/null && is_node_enough "$(node -p process.versions.node 2>/dev/null)"; then
     same "Node $(node -p process.versions.node)"
+    return
+  fi
+  # Whom the machine trusts already, where that is new enough: from Debian 12 and Ubuntu 24.04 on.
+  if is_node_enough "$(apt-cache policy nodejs | sed -nE 's/^ *Candidate: ([0-9]+:)?([0-9].*)/\2/p')"; then
+    install_packages nodejs npm
     return
   fi
   install_packages ca-certificates curl gnupg
@@ -16,6 +21,8 @@ deb [signed-by=/etc/apt/keyrings/nodesource.asc] https://deb.nodesource.com/node
 TEXT
   install_packages nodejs
 }
+
+is_node_enough() { [[ $1 =~ ^([0-9]+)\. ]] && [ "${BASH_REMATCH[1]}" -ge 18 ]; }
 
 fetch_node_key() {
   local key=/etc/apt/keyrings/nodesource.asc
@@ -129,5 +136,5 @@ TEXT
 SystemMaxUse=500M
 MaxRetentionSec=3month
 TEXT
-  [ -z "$changed" ] || restart_unit systemd-journald.service
+  [ -z "$changed" ] || on_machine 'restart systemd-journald.service' systemctl restart systemd-journald.service
 }

@@ -79,12 +79,12 @@ make_folder() {
   chmod "$2" "$1"
 }
 
+is_installed() { [ "$(dpkg-query -W -f '${db:Status-Status}' "$1" 2>/dev/null)" = installed ]; }
+
 # Installs what is missing of these packages.
 install_packages() {
   local name missing=()
-  for name in "$@"; do
-    [ "$(dpkg-query -W -f '${db:Status-Status}' "$name" 2>/dev/null)" = installed ] || missing+=("$name")
-  done
+  for name in "$@"; do is_installed "$name" || missing+=("$name"); done
   if [ ${#missing[@]} = 0 ]; then
     same "the packages $*"
   else
@@ -97,20 +97,33 @@ apt_install() {
   DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends "$@" >/dev/null
 }
 
-# Has a unit of systemd run now and at each start of the machine.
+# enable_unit UNIT [FILE CHANGED]: has a unit of systemd run now and at each start of the machine, by what stands in its file.
 enable_unit() {
-  if systemctl is-enabled --quiet "$1" 2>/dev/null && systemctl is-active --quiet "$1" 2>/dev/null; then
-    same "$1 runs, also after a restart"
+  if ! systemctl is-enabled --quiet "$1" 2>/dev/null || ! systemctl is-active --quiet "$1" 2>/dev/null; then
+    on_machine "start $1, now and with the machine" start_unit "$1"
+  elif [ -n "${3:-}" ] || { [ -n "${2:-}" ] && is_behind "$1" "$2"; }; then
+    on_machine "restart $1" systemctl restart "$1"
   else
-    on_machine "start $1, now and with the machine" systemctl enable --now --quiet "$1"
+    same "$1 runs, also after a restart"
   fi
 }
 
-restart_unit() { on_machine "restart $1" systemctl restart "$1"; }
+start_unit() {
+  systemctl enable --quiet "$1"
+  # Whatever runs already has not read its file.
+  systemctl restart "$1"
+}
+
+# Whether a unit has run since before its file was written: a run that was cut short has left it so.
+is_behind() {
+  local since
+  [ -z "$root" ] && [ -f "$2" ] && since=$(systemctl show -p ActiveEnterTimestamp --value "$1") && [ -n "$since" ] &&
+    [ "$(date -d "$since" +%s)" -lt "$(stat -c %Y "$2")" ]
+}
 
 # Asked before anything is done: who runs this, and on what?
 check_machine() {
-  [ -n "$dry_run" ] || [ -n "$root" ] || [ "$(id -u)" = 0 ] || fail 'run it as root, or with --dry-run'
+  [ -n "$root" ] || [ "$(id -u)" = 0 ] || fail 'run it as root, with --dry-run, too: nobody else sees what is there already'
   local ID='' VERSION_ID=''
   # shellcheck source=/dev/null
   . /etc/os-release

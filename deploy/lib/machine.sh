@@ -25,7 +25,12 @@ TEXT
 part_kernel() {
   step 'Settings of the kernel'
   put /etc/sysctl.d/60-fieldops.conf 644 < <(cat "$here/sysctl/network.conf" "$here/sysctl/$machine.conf")
-  [ -z "$changed" ] || on_machine 'load them' sysctl --quiet --system
+  [ -z "$changed" ] || on_machine 'load them' load_kernel_settings
+}
+
+# A machine without IPv6, or a container on another's kernel, does not have all of them; it is set up all the same.
+load_kernel_settings() {
+  sysctl --quiet -p /etc/sysctl.d/60-fieldops.conf || note 'the kernel has not taken those: it goes without them'
 }
 
 # The ports at which sshd listens now, and the one that ssh.sh gives it: whoever is in must not be shut out.
@@ -70,8 +75,7 @@ TEXT
   put /etc/systemd/system/fieldops-firewall.service 644 <"$here/systemd/fieldops-firewall.service"
   [ -z "$changed" ] || on_machine 'have systemd read its units' systemctl daemon-reload
   [ -z "$rules" ] || [ -n "$dry_run" ] || nft -c -f "$root/etc/fieldops/firewall.nft" || fail 'the rules are not right: nothing was loaded'
-  enable_unit fieldops-firewall.service
-  [ -z "$rules" ] || restart_unit fieldops-firewall.service
+  enable_unit fieldops-firewall.service /etc/fieldops/firewall.nft "$rules"
 }
 
 use_ufw() {
@@ -104,14 +108,26 @@ bantime.maxtime = 1w
 [sshd]
 enabled = true
 port = $(ssh_ports | paste -sd,)
+# OpenSSH 9.8 and newer speak as sshd-session.
+journalmatch = _SYSTEMD_UNIT=ssh.service + _COMM=sshd + _COMM=sshd-session
 TEXT
-  local jail=$changed
-  enable_unit fail2ban.service
-  [ -z "$jail" ] || restart_unit fail2ban.service
+  enable_unit fail2ban.service /etc/fail2ban/jail.d/fieldops.conf "$changed"
 }
 
 part_time() {
   step 'The clock: evenings and certificates depend on it'
+  local other
+  if systemd-detect-virt --quiet --container 2>/dev/null; then
+    note 'a container has the clock of its host'
+    return
+  fi
+  # Each of them does it, and Debian lets only one be installed: ours would drive it out.
+  for other in chrony ntpsec ntp openntpd; do
+    if is_installed "$other"; then
+      same "$other keeps the clock"
+      return
+    fi
+  done
   install_packages systemd-timesyncd
   enable_unit systemd-timesyncd.service
 }

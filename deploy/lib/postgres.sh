@@ -10,12 +10,32 @@ distribution_version() {
   apt-cache policy postgresql | sed -n 's/^ *Candidate: \([0-9]*\)+.*/\1/p'
 }
 
+# Which PostgreSQL it is to be when nobody says: the one that an earlier run has set up, whatever there is by now.
+chosen_version() {
+  local found
+  found=$(find "$root/etc/postgresql" -path "*/$cluster/conf.d/fieldops.conf" 2>/dev/null | sort -V | tail -n 1)
+  found=${found#"$root/etc/postgresql/"}
+  found=${found%%/*}
+  [ -n "$found" ] || found=$(distribution_version)
+  # A new machine may not have asked yet which packages there are.
+  [ -n "$found$dry_run$root" ] || { apt-get update -qq && found=$(distribution_version); }
+  [ -n "$found" ] || fail 'apt does not know yet which packages there are: apt-get update, or say --version'
+  is_new_enough "$found" || found=17
+  printf '%s' "$found"
+}
+
+is_new_enough() { [[ $1 =~ ^[0-9]{2}$ ]] && [ "$1" -ge 15 ]; }
+
 # Ubuntu 22.04 has 14: then the packages come from the project itself.
 install_server() {
-  if [ ! -x "/usr/lib/postgresql/$version/bin/postgres" ] && [ "$(distribution_version)" != "$version" ]; then
-    install_packages postgresql-common ca-certificates
-    on_machine 'add the packages of the PostgreSQL project (apt.postgresql.org) as a source' \
-      /usr/share/postgresql-common/pgdg/apt.postgresql.org.sh -y
+  if [ ! -x "/usr/lib/postgresql/$version/bin/postgres" ]; then
+    # The package would make a cluster of its own, without checksums.
+    put /etc/postgresql-common/createcluster.d/fieldops.conf 644 <<<'create_main_cluster = false'
+    if [ "$(distribution_version)" != "$version" ]; then
+      install_packages postgresql-common ca-certificates
+      on_machine 'add the packages of the PostgreSQL project (apt.postgresql.org) as a source' \
+        /usr/share/postgresql-common/pgdg/apt.postgresql.org.sh -y
+    fi
   fi
   install_packages "postgresql-$version" openssl
 }
@@ -33,19 +53,29 @@ make_cluster() {
   fi
 }
 
+# The databases that the roles come into: this one, and those that earlier runs have made. A restore goes into a new one, and
+# the bot runs on the other until it is done.
+databases() {
+  {
+    echo "$database"
+    if can_ask; then superuser -d postgres -c "select datname from pg_database where pg_get_userbyid(datdba) = '$owner'"; fi
+  } | sort -u | paste -sd,
+}
+
 # The rules, from the first that fits: the superuser only on the machine itself; each role only by TLS, from its place.
 access_rules() {
-  local net
+  local net names
+  names=$(databases)
   cat <<TEXT
 # Made by Fieldops' deploy/database.sh. The first line that fits decides.
 local   all             postgres                              peer
 TEXT
   # The near end of an SSH tunnel, encrypted as any other way.
   for net in $(printf '%s\n' "$(as_net "$bot")" 127.0.0.1/32 | sort -u); do
-    printf 'hostssl %-15s %-29s %s scram-sha-256\n' "$database" "$app,$owner" "$net"
+    printf 'hostssl %-15s %-29s %s scram-sha-256\n' "$names" "$app,$owner" "$net"
   done
   for net in 127.0.0.1/32 "${developers[@]}"; do
-    printf 'hostssl %-15s %-29s %s scram-sha-256\n' "$database" "$reader" "$net"
+    printf 'hostssl %-15s %-29s %s scram-sha-256\n' "$names" "$reader" "$net"
   done
   printf 'host    all             all                           all reject\n'
 }
@@ -82,7 +112,13 @@ check_server() {
     union all select 'pg_hba.conf ' || line_number || ': ' || error from pg_hba_file_rules where error is not null
     union all select 'ssl is off' where current_setting('ssl') <> 'on'")
   [ -z "$faults" ] || fail "the server does not take its settings: $faults"
+  [ "$(superuser -d postgres -c 'show data_checksums')" = on ] ||
+    note "$version/$cluster has no checksums, because something else made it: pg_checksums --enable gives it some while it is stopped"
 }
+
+# has_not_read FUNCTION FILE: whether a file was written after the moment that the function tells; a run that was cut short
+# has left it so.
+has_not_read() { [ -f "$2" ] && can_ask && [ "$(superuser -d postgres -c "select $1() < to_timestamp($(stat -c %Y "$2"))")" = t ]; }
 
 part_server() {
   step "PostgreSQL $version: encrypted connections only, from the bot and nobody else"
@@ -98,6 +134,8 @@ part_server() {
   restart+=$changed
   put "$conf/pg_hba.conf" 640 postgres:postgres < <(access_rules)
   reload+=$changed
+  if has_not_read pg_postmaster_start_time "$conf/conf.d/fieldops.conf"; then restart=1; fi
+  if has_not_read pg_conf_load_time "$conf/pg_hba.conf" || has_not_read pg_conf_load_time "$conf/fieldops.crt"; then reload=1; fi
   if ! is_running; then
     on_machine "start $version/$cluster" pg_ctlcluster "$version" "$cluster" start
   elif [ -n "$restart" ]; then
@@ -113,9 +151,11 @@ part_server() {
 # As the superuser, over the socket, which only the account postgres may use.
 superuser() { runuser -u postgres -- psql -X -q -A -t -v ON_ERROR_STOP=1 -p "$port" "$@"; }
 
+can_ask() { [ -z "$root" ] && is_running; }
+
 part_roles() {
   step 'Roles: the owner changes tables, the bot rows, developers look'
-  if [ -n "$root" ] || ! is_running; then
+  if ! can_ask; then
     note 'the database and its roles are made on the machine, when its server runs'
     return
   fi

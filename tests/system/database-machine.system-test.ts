@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
@@ -159,6 +159,22 @@ const everyOne = (orders: readonly string[], code: string) => Object.fromEntries
     expect(text).toContain('+ fieldops_reader may select, update on table guilds');
     expect(text).toContain('grant update on guilds to fieldops_reader');
     expect(readFileSync(server.log, 'utf8')).not.toContain(server.address('app').password);
+  });
+
+  test('a second database, for a restore, shuts nobody out of the first', async () => {
+    server.again('--database', 'etlegacy_new');
+    for (const role of ['owner', 'app', 'reader'] as const) {
+      await probe(server.address(role));
+      await probe({ ...server.address(role), database: 'etlegacy_new' });
+    }
+    expect(server.again('--database', 'etlegacy_stats')).toContain('runs with these settings');
+  });
+
+  test('a run that was cut short before the server read its files is made up for', () => {
+    const conf = `/etc/postgresql/15/${server.cluster}/conf.d/fieldops.conf`;
+    const soon = new Date(Date.now() + 5000);
+    utimesSync(conf, soon, soon);
+    expect(server.again()).toMatch(/^ {2}restart 15\//m);
   });
 
   test('new passwords are given on request, and the old ones are worth nothing', async () => {

@@ -150,6 +150,11 @@ describe('what is written', () => {
     expect(inside.stdout).toContain('policy drop');
   });
 
+  test('the report knows where PostgreSQL writes its log', () => {
+    write(0, '--parts', 'report');
+    expect(read('etc/fieldops/report.conf')).toContain('postgres_log=/var/log/postgresql/postgresql-15-main.log\n');
+  });
+
   testWith('systemd-analyze')('systemd has no complaint about any unit', () => {
     const where = ['--folder', projectRoot, '--account', 'root', '--parts', 'service,report,firewall'];
     const units = join(folder.path, 'etc/systemd/system');

@@ -10,6 +10,7 @@ import { findFreePort } from '../helpers/free-port.ts';
 /** A cluster of this machine, set up by deploy/database.sh as on the machine of the database. */
 export type ScriptedServer = {
   readonly port: number;
+  readonly cluster: string;
   /** Where the script keeps the authority and the passwords. */
   readonly keep: string;
   /** The log of the server. */
@@ -66,6 +67,7 @@ export async function startScriptedServer(): Promise<ScriptedServer> {
   const tls = { mode: 'verify-full', ca: join(keep, 'ca.crt') } as const;
   return {
     port,
+    cluster,
     keep,
     log: `/var/log/postgresql/postgresql-15-${cluster}.log`,
     address(role) {
