@@ -44,6 +44,7 @@ const fingerprint = text.transform((given, context) => {
 });
 
 const off = text.regex(/^off$/i).transform(() => undefined);
+const daysOrOff = z.union([off, wholeNumber(1, 365)]);
 const portOrOff = z.union([off, wholeNumber(0, 65_535)]);
 const webAddress = text.refine((address) => URL.canParse(address) && /^https?:$/.test(new URL(address).protocol));
 
@@ -125,6 +126,7 @@ export const settings = {
   BACKUP_DIR: optional('the path of a folder', path),
   BACKUP_HOURS: setting('hours of the day from 0 to 23, separated by commas, or off', hoursOfDay, '5,11,17,23'),
   BACKUP_KEEP: setting('as in 10 recent, 7 days, 4 weeks, 6 months', keepRule, '10 recent, 7 days, 4 weeks'),
+  BACKUP_DRILL_DAYS: setting('a whole number of days from 1 to 365, or off', daysOrOff, '7'),
   BACKUP_FORMAT: setting('rows or pg_dump', z.enum(['rows', 'pg_dump']), 'rows'),
   BACKUP_PG_BIN: optional('the path of a folder', path),
   BACKUP_RECIPIENTS: setting('public keys of age (age1…), separated by commas', recipients, ''),
@@ -278,6 +280,7 @@ function readBackup(values: Values<typeof settings>, notices: string[]): BackupS
     folder: values.BACKUP_DIR ?? join(values.FIELDOPS_DATA, 'backups'),
     hours: values.BACKUP_HOURS,
     keep: values.BACKUP_KEEP,
+    drillDays: values.BACKUP_DRILL_DAYS,
     kind: values.BACKUP_FORMAT,
     recipients: values.BACKUP_RECIPIENTS,
     keyFile: values.BACKUP_KEY_FILE,

@@ -10,7 +10,7 @@ const [oldestBackup, oldestDrill] = [24 * 3600, 31 * 24 * 3600];
 
 /** How old the newest backup is, whether it was copied, and when one was last restored in a drill. */
 export async function* examineBackups(settings: BackupSettings): AsyncGenerator<Finding> {
-  const { newest, count, lastDrill } = await readBackupHealth(settings.folder);
+  const { newest, count, lastDrill, drillTrouble } = await readBackupHealth(settings.folder);
   if (!newest) return yield look('backup', `there is none in ${settings.folder} yet: npx fieldops backup`);
   const age = secondsSince(newest.madeAt);
   const how = newest.recipients.length > 0 ? 'encrypted' : 'plain';
@@ -19,6 +19,10 @@ export async function* examineBackups(settings: BackupSettings): AsyncGenerator<
   else yield { check: 'backup', state: 'well', text };
   if (listCopyKinds(settings).length > newest.copies.length) {
     yield look('backup', 'the newest was not copied to everywhere it should be: npx fieldops backup says why');
+  }
+  if (drillTrouble) {
+    const { backup, reason } = drillTrouble;
+    return yield { check: 'drill', state: 'wrong', text: `the backup ${backup} could not be restored: ${reason}` };
   }
   const ago = lastDrill && secondsSince(lastDrill.at);
   if (ago === undefined) {

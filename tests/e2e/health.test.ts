@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { container } from '@sapphire/framework';
 import { PermissionFlagsBits } from 'discord.js';
 import { GameServer, Guild, HealthAlert } from '../../src/entities/index.ts';
+import { noteDrill, noteDrillTrouble } from '../../src/lib/backup/health.ts';
 import type { Health } from '../../src/plugins/health/health.ts';
 import { createHealthWatch, type HealthWatch } from '../../src/plugins/health/health-watch.ts';
 import { createTeller } from '../../src/plugins/health/show-alerts.ts';
@@ -15,11 +16,12 @@ import { until } from '../helpers/processes.ts';
 
 const work = mkdtempSync(join(tmpdir(), 'fieldops-health-'));
 const folder = join(work, 'gamestats');
+const backups = join(work, 'backups');
 afterAll(() => rmSync(work, { recursive: true, force: true }));
 
 const defaults = { timeZone: 'Europe/Ljubljana', sessionGapMinutes: 60, fillerMaps: [], stopwatchConfigs: ['legacy*'] };
 const bot = useBot({
-  env: { STATS_POLL_SECONDS: '1', FIELDOPS_DISK_WARN_MB: '0' },
+  env: { STATS_POLL_SECONDS: '1', FIELDOPS_DISK_WARN_MB: '0', BACKUP_DIR: backups },
   async prepare(orm) {
     await orm.em.fork().insert(Guild, { discordId: guildId, name: 'A guild' });
     const { id } = await addServer(orm.em.fork(), 'Duel', defaults);
@@ -74,6 +76,7 @@ function openAnotherWatch(): HealthWatch {
     heartbeatUrl: undefined,
     gatewayIsUp: () => true,
     listReading: () => container.listReadServers?.() ?? [],
+    listBackupTroubles: async () => [],
     teller: createTeller(container.client),
     log: container.logger
   });
@@ -144,6 +147,21 @@ test('when it is well again the message says so, and a word below it, once', asy
   expect((await alex().say('!health')).text).toMatch(/^All is well\n.*Duel\nListed <t:\d+:R>\nNewest file never/s);
 });
 
+test('a backup that a drill could not restore is told until a drill succeeds, and not where it lies', async () => {
+  const at = new Date().toISOString();
+  await noteDrillTrouble(backups, { at, backup: '2026-11-21T17-00-00Z', reason: '/a/secret/place is damaged' });
+  await health.check(minutes(3));
+  const told = read().at(-1)?.text;
+  expect(told).toMatch(/^Something is wrong\n\*\*The backup\*\* 2026-11-21T17-00-00Z could not be restored/);
+  const { text } = await alex().say('!health');
+  expect(text).toContain('⚠ **The backup** 2026-11-21T17-00-00Z could not be restored');
+  expect(text + told).not.toContain('secret');
+  await noteDrill(backups, { at, backup: '2026-11-21T23-00-00Z', rows: 7, seconds: 1 });
+  await health.check(minutes(4));
+  expect(read().at(-1)?.text).toMatch(/^All is well again\n/);
+  expect((await alex().say('!health')).text).toMatch(/^All is well\n.*last drill <t:\d+:R>/s);
+});
+
 test('a channel that is gone hinders nothing, and is told by health', async () => {
   bot.sandbox.setOverwrite('admin', 'bot', { deny: PermissionFlagsBits.SendMessages });
   rmSync(folder, { recursive: true });
@@ -153,5 +171,5 @@ test('a channel that is gone hinders nothing, and is told by health', async () =
   expect((await alex().say('!health')).text).toMatch(/⚠ Alerts in <#\d+>: In <#\d+> I lack the permission/);
   expect((await alex().say('!settings alerts off')).text).toMatch(/Alerts for admins\*\* off/);
   await health.check(minutes(13));
-  expect(await alerts()).toMatchObject([{ isDone: true }, { isDone: true, messageId: null }]);
+  expect(await alerts()).toMatchObject([{ isDone: true }, { isDone: true }, { isDone: true, messageId: null }]);
 });

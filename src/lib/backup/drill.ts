@@ -1,7 +1,6 @@
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import { reachDatabase } from '../database/open-database.ts';
+import { makeScratch } from './drill-place.ts';
 import { type DrillResult, noteDrill } from './health.ts';
 import type { Found } from './open-backup.ts';
 import { type RestoreOptions, restoreBackup } from './restore-backup.ts';
@@ -14,10 +13,8 @@ const settings = { readOnly: false, database: { poolMin: 0, poolMax: 5, statemen
  */
 export async function drill(found: Found, notes: string, options: RestoreOptions): Promise<DrillResult> {
   const start = performance.now();
-  const scratch = await mkdtemp(join(tmpdir(), 'fieldops-drill-'));
+  const scratch = await makeScratch();
   try {
-    // The server's account must be able to enter when we are root.
-    await chmod(scratch, 0o755);
     const target = await reachDatabase(
       { ...settings, dataFolder: scratch },
       { role: 'command', purpose: 'drill', embedded: { durable: false } }

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { listBackups, type Manifest } from './manifest.ts';
@@ -9,31 +9,52 @@ const drillResult = z.object({ at: z.iso.datetime(), backup: z.string(), rows: z
 /** A drill that has succeeded. */
 export type DrillResult = z.infer<typeof drillResult>;
 
+const drillTrouble = z.object({ at: z.iso.datetime(), backup: z.string(), reason: z.string() });
+
+/** A drill by the bot that has failed: a backup that cannot be brought back. */
+export type DrillTrouble = z.infer<typeof drillTrouble>;
+
 /** How the backups of a folder are. */
 export interface BackupHealth {
   readonly newest: Manifest | undefined;
   readonly count: number;
   /** The last drill that has succeeded. */
   readonly lastDrill: DrillResult | undefined;
+  /** Why the drill after that has failed, if there was one. */
+  readonly drillTrouble: DrillTrouble | undefined;
 }
 
 const drillFile = (folder: string) => join(folder, 'drill.json');
+const troubleFile = (folder: string) => join(folder, 'drill-failed.json');
 
 /** The newest backup, and when one was last brought back in a drill: for `doctor` and for whoever shows health. */
 export async function readBackupHealth(folder: string): Promise<BackupHealth> {
   const all = await listBackups(folder);
-  const text = await readFile(drillFile(folder), 'utf8').catch(() => 'null');
-  return { newest: all[0], count: all.length, lastDrill: parse(text) };
+  return { newest: all[0], count: all.length, ...(await readDrills(folder)) };
 }
 
-/** Notes that a drill has succeeded. */
+/** How the drills with the backups of a folder went. */
+export async function readDrills(folder: string): Promise<Pick<BackupHealth, 'lastDrill' | 'drillTrouble'>> {
+  return {
+    lastDrill: await readNote(drillFile(folder), drillResult),
+    drillTrouble: await readNote(troubleFile(folder), drillTrouble)
+  };
+}
+
+/** Notes that a drill has succeeded, whatever became of those before. */
 export async function noteDrill(folder: string, result: DrillResult): Promise<void> {
   await writeWhole(drillFile(folder), [`${JSON.stringify(result)}\n`]);
+  await rm(troubleFile(folder), { force: true });
 }
 
-function parse(text: string): DrillResult | undefined {
+/** Notes that a drill has failed; it stands until one succeeds. */
+export async function noteDrillTrouble(folder: string, trouble: DrillTrouble): Promise<void> {
+  await writeWhole(troubleFile(folder), [`${JSON.stringify(trouble)}\n`]);
+}
+
+async function readNote<T>(file: string, schema: z.ZodType<T>): Promise<T | undefined> {
   try {
-    return drillResult.parse(JSON.parse(text));
+    return schema.parse(JSON.parse(await readFile(file, 'utf8')));
   } catch {
     return undefined;
   }

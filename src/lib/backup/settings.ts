@@ -7,6 +7,8 @@ export interface BackupSettings {
   /** The hours of the day, by this machine's clock, at which the running bot makes one; none: it makes none. */
   readonly hours: readonly number[];
   readonly keep: KeepRule;
+  /** So many days after the last drill the running bot makes the next; undefined: it makes none. */
+  readonly drillDays?: number;
   /** What writes them: Fieldops itself, or PostgreSQL's own program. */
   readonly kind: 'rows' | 'pg_dump';
   /** The public keys that they are encrypted for; none: they are plain. */

@@ -11,4 +11,5 @@ export type Trouble =
     }
   | { readonly kind: 'failing'; readonly server: string; readonly files: number }
   | { readonly kind: 'disk'; readonly free: number; readonly least: number }
-  | { readonly kind: 'database'; readonly size: number; readonly most: number };
+  | { readonly kind: 'database'; readonly size: number; readonly most: number }
+  | { readonly kind: 'drill'; readonly backup: string; readonly at: number };

@@ -31,6 +31,8 @@ export interface HealthWatchOptions {
   readonly heartbeatUrl: string | undefined;
   readonly gatewayIsUp: () => boolean;
   readonly listReading: () => readonly ReadServer[];
+  /** What is wrong with the backups. */
+  readonly listBackupTroubles: () => Promise<readonly Trouble[]>;
   readonly teller: AlertTeller;
   readonly log: HealthLog;
 }
@@ -116,7 +118,7 @@ export function createHealthWatch(options: HealthWatchOptions): HealthWatch {
 }
 
 async function look(
-  { orm, dataFolder, limits, gatewayIsUp, log }: HealthWatchOptions,
+  { orm, dataFolder, limits, gatewayIsUp, listBackupTroubles, log }: HealthWatchOptions,
   readings: ReadonlyMap<number, Reading>,
   at: Date
 ): Promise<HealthState> {
@@ -136,7 +138,12 @@ async function look(
     const reading = readings.get(facts.id);
     return { facts, reading, troubles: judgeServer(facts, reading, at.getTime()) };
   });
-  return { ...state, ...found, servers, machineTroubles: judgeSizes(found.sizes, limits) };
+  return {
+    ...state,
+    ...found,
+    servers,
+    machineTroubles: [...judgeSizes(found.sizes, limits), ...(await listBackupTroubles())]
+  };
 }
 
 /** Remembers of each server that is read since when it is. */

@@ -1,4 +1,5 @@
 import { container, Plugin, postInitialization, postLogin, preLogin, type SapphireClient } from '@sapphire/framework';
+import { readDrills } from '../../lib/backup/health.ts';
 import { measureDatabase } from '../../lib/database/measure-database.ts';
 import { watchQueries } from '../../lib/database/watch-queries.ts';
 import { isConnected } from '../../lib/discord/is-connected.ts';
@@ -7,6 +8,7 @@ import { every } from '../../lib/every.ts';
 import type { PluginEntry } from '../../lib/plugin.ts';
 import '../../lib/read-servers.ts';
 import { within } from '../../lib/util/within.ts';
+import { judgeDrills } from './domain/judge-drills.ts';
 import { createHealth, type Health } from './health.ts';
 import type { HealthLog } from './health-watch.ts';
 import { createQueryMeter } from './query-meter.ts';
@@ -49,6 +51,7 @@ class HealthPlugin extends Plugin {
       gatewayPing: () => this.ws.ping,
       pool: () => ({ total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
       listReading: () => container.listReadServers?.() ?? [],
+      listBackupTroubles: async () => judgeDrills(await readDrills(config.backup.folder)),
       teller: createTeller(this),
       log
     });

@@ -48,6 +48,7 @@ const open = (given: Partial<HealthWatchOptions> = {}) =>
     heartbeatUrl: `http://127.0.0.1:${portOf()}/ping/geheim`,
     gatewayIsUp: () => true,
     listReading: () => [{ id: serverId, pollSeconds: 15 }],
+    listBackupTroubles: async () => [],
     teller: { post: async () => '2', edit: async () => true, sayOver: async () => undefined },
     log: { debug: note, info: note, warn: note },
     ...given
@@ -117,12 +118,13 @@ test('who may only read writes no ledger and no alert', async () => {
   expect(await db.orm.em.fork().count(HealthAlert)).toBe(0);
 });
 
-test('a disk or a database that is too large is told to every community', async () => {
-  const watch = open({ limits: { mostDatabase: 1, leastFree: 1e9 } });
+test('a disk or a database that is too large, and a backup that is none, are told to every community', async () => {
+  const listBackupTroubles = async () => [{ kind: 'drill' as const, backup: '2026-11-21T17-00-00Z', at: begin }];
+  const watch = open({ limits: { mostDatabase: 1, leastFree: 1e9 }, listBackupTroubles });
   await watch.check(at(0));
   await watch.check(at(1));
   const [alert] = await db.orm.em.fork().find(HealthAlert, {});
-  expect(alert?.troubles.map(({ kind }) => kind)).toEqual(['disk', 'database']);
+  expect(alert?.troubles.map(({ kind }) => kind)).toEqual(['disk', 'database', 'drill']);
 });
 
 test('what cannot be told now is told later', async () => {

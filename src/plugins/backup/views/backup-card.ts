@@ -12,16 +12,18 @@ export interface ShownBackups {
   };
   readonly count: number;
   readonly lastDrill?: { readonly at: string };
+  readonly drillTrouble?: { readonly at: string; readonly backup: string };
 }
 
-/** The backups in three lines. */
-export function backupCard({ newest, count, lastDrill }: ShownBackups): Answer {
+/** The backups in three lines, and one more when the last drill failed. */
+export function backupCard({ newest, count, lastDrill, drillTrouble }: ShownBackups): Answer {
   const ago = (at: string) => time(new Date(at), 'R');
   const lines = newest
     ? [
         `**Last backup** ${ago(newest.madeAt)}, ${newest.recipients.length > 0 ? 'encrypted' : 'plain'}; ${plural(count, 'backup')} in all`,
         `**Copies of it elsewhere** ${newest.copies.length > 0 ? newest.copies.length : 'none'}`,
-        `**Last restored in a drill** ${lastDrill ? ago(lastDrill.at) : 'never: `npx fieldops drill`'}`
+        `**Last restored in a drill** ${lastDrill ? ago(lastDrill.at) : 'never: `npx fieldops drill`'}`,
+        ...(drillTrouble ? [`⚠ The backup ${drillTrouble.backup} could not be restored ${ago(drillTrouble.at)}`] : [])
       ]
     : ['There is no backup yet.'];
   return { embeds: [makeEmbed({ color: colors.list, title: 'Backups', description: lines.join('\n') })] };

@@ -12,6 +12,8 @@ export function wordTrouble(trouble: Trouble): string {
       return `The disk of the data folder is nearly full: ${thousands(trouble.free)} MB are free`;
     case 'database':
       return `The database has grown to ${thousands(trouble.size)} MB`;
+    case 'drill':
+      return `The backup ${trouble.backup} could not be restored in a drill`;
   }
 }
 

@@ -18,5 +18,8 @@ export function troubleLine(trouble: Trouble): string {
       return `**The disk** of the data folder is nearly full: ${thousands(trouble.free)} MB are free`;
     case 'database':
       return `**The database** has grown to ${thousands(trouble.size)} MB`;
+    case 'drill':
+      // Why is for the operator alone: it may name places.
+      return `**The backup** ${trouble.backup} could not be restored in a drill ${ago(trouble.at)}: \`npm run doctor\` says why`;
   }
 }
