@@ -110,26 +110,31 @@ test('a restart doubles nothing, even when the bot was killed between posting an
   expect(read()).toHaveLength(1);
 });
 
+/** Looks at a server with this trouble; again, when the reader has just said in between what is really wrong. */
+async function checkWith(sourceTrouble: string, at: number): Promise<void> {
+  await until(async () => {
+    await bot.db.orm.em.fork().nativeUpdate(GameServer, { name: 'Duel' }, { sourceTrouble });
+    await health.check(minutes(at));
+    return read().some(({ text }) => text.includes(sourceTrouble));
+  }, `${sourceTrouble} is told`);
+}
+
 test('what changes is told in the same message', async () => {
   const [alert] = read();
-  await bot.db.orm.em.fork().nativeUpdate(GameServer, { name: 'Duel' }, { sourceTrouble: 'It is on fire.' });
-  await health.check(minutes(15));
+  await checkWith('It is on fire.', 15);
   const [changed, ...others] = read();
   expect(others).toEqual([]);
   expect(changed).toMatchObject({ id: alert?.id, isEdited: true });
-  expect(changed?.text).toContain('It is on fire.');
 });
 
 test('a message that somebody has deleted comes again', async () => {
   const [alert] = read();
   const channel = await container.client.channels.fetch(channelIds.admin);
   if (channel?.isTextBased()) await channel.messages.delete(String(alert?.id));
-  await bot.db.orm.em.fork().nativeUpdate(GameServer, { name: 'Duel' }, { sourceTrouble: 'It burns on.' });
-  await health.check(minutes(16));
+  await checkWith('It burns on.', 16);
   const [again, ...others] = read();
   expect(others).toEqual([]);
   expect(again?.id).not.toBe(alert?.id);
-  expect(again?.text).toContain('It burns on.');
 });
 
 test('when it is well again the message says so, and a word below it, once', async () => {
