@@ -342,7 +342,8 @@ test('a game server with files goes only when somebody says that they may go, to
 
 test('an import that Ctrl-C stops says how far it came, and the next one goes on from there', async () => {
   const history = join(folder, 'history');
-  const { files } = await writeHistory(history, { seed: 42, rounds: 700 });
+  // Batches of 400: the signal comes during the second, and there must be more after that.
+  const { files } = await writeHistory(history, { seed: 42, rounds: 1500 });
   const running = start(['import', history, '--server', 'Duel']);
   await running.prints(/^\d+ %: /m);
   running.child.kill('SIGINT');
