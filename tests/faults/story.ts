@@ -82,11 +82,16 @@ export function drawStory(random: Random, news?: boolean, hasRecords?: boolean):
 const isTiming = ({ name }: GeneratedFile) => name.startsWith('gametime-');
 const isAwards = ({ name }: GeneratedFile) => name.endsWith('-endstats.txt');
 
-/** Lets every other record come some files after its round instead of shortly before. */
+/**
+ * Lets every other record come some files after its round instead of shortly before, and the first of each kind when all has
+ * been played: whatever the bot reads at once, its round is stored by then.
+ */
 function delayRecords(random: Random, files: readonly GeneratedFile[]): GeneratedFile[] {
+  const last = new Set([files.find(isTiming), files.find(isAwards)]);
   const placed = files.map((file, index) => {
     const isLate = (isTiming(file) || isAwards(file)) && chance(random, 0.5);
-    return { file, place: isLate ? index + between(random, 3, 9) : index };
+    const place = isLate ? index + between(random, 3, 9) : index;
+    return { file, place: last.has(file) ? files.length + 9 : place };
   });
   return placed.toSorted((a, b) => a.place - b.place).map(({ file }) => file);
 }
