@@ -85,17 +85,24 @@ test('every file, network, volume and secret of compose.yaml is there, and only 
   expect(Object.keys(composition.services)).toEqual(['bot', 'postgres', 'redis']);
 });
 
+const packages = join(projectRoot, 'node_modules');
+
+/**
+ * What `npm ci` would fetch is here already, from the same lock file; fresh-clone.system-test.ts fetches it. npm writes over its
+ * list of what is installed, which must not be the one of this checkout.
+ */
+const linkPackages = `
+  cp -al ${packages} . || cp -a ${packages} .
+  rm node_modules/.package-lock.json
+  cp ${packages}/.package-lock.json node_modules`;
+
 test('the steps of the Dockerfile give a bot that runs on the roles that the composition makes', async () => {
   mkdirSync(app);
   for (const [name, args] of instructions.slice(
     0,
     instructions.findLastIndex(([name]) => name === 'FROM')
   )) {
-    // What it would fetch is here already, from the same lock file; fresh-clone.system-test.ts fetches it.
-    const command = args.replace(
-      /^npm ci .*/,
-      `cp -al ${projectRoot}/node_modules . || cp -a ${projectRoot}/node_modules .`
-    );
+    const command = args.replace(/^npm ci .*/, linkPackages);
     if (name === 'RUN') execFileSync('sh', ['-c', command], { cwd: app, stdio: 'pipe' });
     if (name !== 'COPY') continue;
     const names = args.split(' ');
