@@ -33,7 +33,17 @@ function findInstants(minutes: string, zone: string): readonly number[] {
   return instants;
 }
 
+/** Whether clocks are known not to change from one local time to a later one; a quick answer for most of the year. */
+export function isSteady(from: string, to: string, zone: string): boolean {
+  const [start, end] = [Date.parse(`${from}Z`), Date.parse(`${to}Z`)];
+  for (let local = start; local < end; local += steadySpan) {
+    if (findSteadyOffset(local, zone) === undefined) return false;
+  }
+  return findSteadyOffset(end, zone) !== undefined;
+}
+
 const day = 24 * 60 * minute;
+const steadySpan = 8 * day;
 const offsetOfSpan = new Map<string, number | undefined>();
 
 /**
@@ -41,11 +51,11 @@ const offsetOfSpan = new Map<string, number | undefined>();
  * undefined where clocks change. No zone changes them twice in so few days, so that two questions do for all of a span.
  */
 function findSteadyOffset(local: number, zone: string): number | undefined {
-  const span = Math.floor(local / (8 * day));
+  const span = Math.floor(local / steadySpan);
   const key = `${zone} ${span}`;
   if (offsetOfSpan.has(key)) return offsetOfSpan.get(key);
   const rules = IANAZone.create(zone);
-  const [before, after] = [rules.offset((span * 8 - 1) * day), rules.offset((span * 8 + 9) * day)];
+  const [before, after] = [rules.offset(span * steadySpan - day), rules.offset((span + 1) * steadySpan + day)];
   const offset = before === after ? before * minute : undefined;
   if (offsetOfSpan.size > 5000) offsetOfSpan.clear();
   offsetOfSpan.set(key, offset);

@@ -4,7 +4,7 @@ import { type GameServer, StatsFile } from '../../entities/index.ts';
 import type { FormerRound } from '../../lib/et/former-round.ts';
 import { parseStatsFile, type ReadStatsFile } from '../../lib/et/parse-stats-file.ts';
 import { foldMap } from '../../lib/et/parse-stats-filename.ts';
-import { possibleInstants, shiftStamp } from '../../lib/util/time.ts';
+import { isSteady, possibleInstants, shiftStamp } from '../../lib/util/time.ts';
 import { describeSize } from './incoming-file.ts';
 import { readFormer } from './legacy/read-former.ts';
 import { type ReadRecord, readRecord } from './read-record.ts';
@@ -143,6 +143,7 @@ function widen({ from, to }: StampSpan, minutes: number, zone: string): StampSpa
 
 /** The first half hour of the span that clocks show twice. */
 function findRepeatedHour({ from, to }: StampSpan, zone: string): string | undefined {
+  if (isSteady(from, to, zone)) return undefined;
   for (let hour = `${from.slice(0, 13)}:00:00`; hour <= to; hour = shiftStamp(hour, 30)) {
     if (possibleInstants(hour, zone).length > 1) return hour;
   }

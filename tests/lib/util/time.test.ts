@@ -1,6 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { formatSpan, isTimeZone, localDate, possibleInstants, shiftStamp } from '../../../src/lib/util/time.ts';
+import {
+  formatSpan,
+  isSteady,
+  isTimeZone,
+  localDate,
+  possibleInstants,
+  shiftStamp
+} from '../../../src/lib/util/time.ts';
 
 const utc = (stamp: string, zone: string) =>
   possibleInstants(stamp, zone).map((instant) => new Date(instant).toISOString().slice(0, 19));
@@ -57,6 +64,23 @@ describe('the moments that a local time can mean', () => {
         for (const instant of instants) expect(format.format(instant).replace(' ', 'T')).toBe(stamp);
       })
     );
+  });
+});
+
+describe('clocks are steady', () => {
+  const zone = 'Europe/Ljubljana';
+
+  test('where they do not change for days around', () => {
+    expect(isSteady('2025-07-01T20:00:00', '2025-07-01T23:00:00', zone)).toBe(true);
+    expect(isSteady('2025-04-20T00:00:00', '2025-09-20T00:00:00', zone)).toBe(true);
+    expect(isSteady('2025-10-26T02:30:00', '2025-10-26T02:30:00', 'UTC')).toBe(true);
+  });
+
+  test('not in the nights in which they change, nor over a change and back', () => {
+    expect(isSteady('2025-10-26T01:00:00', '2025-10-26T01:10:00', zone)).toBe(false);
+    expect(isSteady('2026-03-29T01:00:00', '2026-03-29T04:00:00', zone)).toBe(false);
+    expect(isSteady('2025-07-01T00:00:00', '2026-07-01T00:00:00', zone)).toBe(false);
+    expect(isSteady('2026-04-05T01:40:00', '2026-04-05T01:50:00', 'Australia/Lord_Howe')).toBe(false);
   });
 });
 
