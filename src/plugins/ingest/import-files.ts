@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { isDiskFull } from '../../lib/database/explain-loss.ts';
 import { mapAtOnce } from '../../lib/util/at-once.ts';
+import { oneAhead } from '../../lib/util/one-ahead.ts';
 import { Problem } from '../../lib/util/problem.ts';
 import type { IncomingFile } from './incoming-file.ts';
 import { SourceLost } from './sources/source-lost.ts';
@@ -43,8 +44,9 @@ export interface ImportOptions {
 }
 
 /**
- * Takes many files in, oldest first. What has been done when it is stopped or fails stays done, and doing it again goes on
- * from there. A file that makes its batch fail is found by taking the batch in one by one, and does not hinder the others.
+ * Takes many files in, oldest first; while some are stored, the next are read. What has been done when it is stopped or fails
+ * stays done, and doing it again goes on from there. A file that makes its batch fail is found by taking the batch in one by
+ * one, and does not hinder the others.
  */
 export async function importFiles(
   em: EntityManager,
@@ -62,37 +64,45 @@ export async function importFiles(
     };
     stored?.(intake);
   };
-  const fail: Fail = (name, error, file) => {
-    progress = { ...progress, failed: [...progress.failed, { name, error, ...(file && { file }) }] };
+  const fail = (failed: FailedFile) => {
+    progress = { ...progress, failed: [...progress.failed, failed] };
   };
-  for (let from = 0; from < names.length && !stop?.aborted; from += batch) {
-    const files = await readBatch(names.slice(from, from + batch), readsAtOnce, read, fail);
+  for await (const { files, unread } of oneAhead(chunk(names, batch), (some) => readBatch(some, readsAtOnce, read))) {
+    if (stop?.aborted) break;
+    for (const failed of unread) fail(failed);
     await takeInBatch(em, serverId, files, note, fail);
-    progress = { ...progress, done: Math.min(from + batch, names.length) };
+    progress = { ...progress, done: progress.done + files.length + unread.length };
     await report?.(progress);
   }
   return progress;
 }
 
-type Fail = (name: string, error: unknown, file?: IncomingFile) => void;
+function* chunk(names: readonly string[], size: number): Generator<readonly string[]> {
+  for (let from = 0; from < names.length; from += size) yield names.slice(from, from + size);
+}
+
+interface Batch {
+  readonly files: readonly IncomingFile[];
+  readonly unread: readonly FailedFile[];
+}
 
 /** A file that cannot be read does not hinder the others; a source that cannot be read ends the import. */
 async function readBatch(
   names: readonly string[],
   readsAtOnce: number,
-  read: (name: string) => Promise<IncomingFile>,
-  fail: Fail
-): Promise<IncomingFile[]> {
+  read: (name: string) => Promise<IncomingFile>
+): Promise<Batch> {
+  const unread: FailedFile[] = [];
   const files = await mapAtOnce(names, readsAtOnce, async (name) => {
     try {
       return await read(name);
     } catch (error) {
       if (error instanceof SourceLost) throw error;
-      fail(name, error);
+      unread.push({ name, error });
       return undefined;
     }
   });
-  return files.filter((file) => file !== undefined);
+  return { files: files.filter((file) => file !== undefined), unread };
 }
 
 async function takeInBatch(
@@ -100,7 +110,7 @@ async function takeInBatch(
   serverId: number,
   files: readonly IncomingFile[],
   note: (intake: Intake) => void,
-  fail: Fail
+  fail: (failed: FailedFile) => void
 ): Promise<void> {
   try {
     note(await takeInFiles(em, serverId, files));
@@ -109,7 +119,7 @@ async function takeInBatch(
     if (!isFaultOfFile(error)) throw error;
     const [only, ...others] = files;
     if (!only) throw error;
-    if (others.length === 0) return fail(only.name, error, only);
+    if (others.length === 0) return fail({ name: only.name, error, file: only });
     for (const file of files) await takeInBatch(em, serverId, [file], note, fail);
   } finally {
     em.clear();
