@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { GameServer, Round } from '../../entities/index.ts';
 import { prepare } from '../../lib/database/preparing-client.ts';
 import type { PlayerRow, WeaponRow } from '../../lib/et/player-round.ts';
@@ -13,27 +13,40 @@ export interface RoundRows {
   readonly rows: readonly PlayerRow[];
 }
 
-/**
- * Stores what everybody did in these rounds, whoever has not been seen before, the names they played under, and their sums.
- * One statement: on the way to the database more time is lost than by its work. For one round it is prepared, because a third
- * of that work is planning; for many the plan must know how many.
- */
+/** Rounds in one statement. While the database works on one statement, the next is put together. */
+const roundsAtOnce = 100;
+
+/** Stores what everybody did in these rounds, whoever has not been seen before, the names they played under, and their sums. */
 export async function addPlayerRounds(
   em: EntityManager,
   server: GameServer,
   rounds: readonly RoundRows[]
 ): Promise<void> {
+  const played = rounds.filter(({ rows }) => rows.length > 0);
+  let running: Promise<unknown> = Promise.resolve();
+  for (let from = 0; from < played.length; from += roundsAtOnce) {
+    const next = addRows(server, played.slice(from, from + roundsAtOnce));
+    await running;
+    running = next.execute(em.getKysely());
+  }
+  await running;
+}
+
+/**
+ * All of it in one statement: on the way to the database more time is lost than by its work. For one round it is prepared,
+ * because a third of that work is planning; for many the plan must know how many.
+ */
+function addRows(server: GameServer, rounds: readonly RoundRows[]): RawBuilder<unknown> {
   const given = rounds.flatMap(({ round, rows }) => {
     const month = findMonth(round);
     return rows.map((row) => ({ round, month, row }));
   });
-  if (given.length === 0) return;
   const weapons = given.flatMap((owner) => owner.row.weapons.map((weapon) => ({ owner, weapon })));
   const guild = server.guild.id;
   const guids = [...new Set(given.map(({ row }) => row.guid))];
   const ofPlayer = listNames(playerColumns);
   const ofWeapon = listNames(weaponColumns);
-  await sql`${rounds.length === 1 ? prepare('rows of a round') : sql``}
+  return sql`${rounds.length === 1 ? prepare('rows of a round') : sql``}
     with given as materialized (
       select * from ${unnestRows('g', [...playerColumns, ...personColumns], given)}
     ),
@@ -70,7 +83,7 @@ export async function addPlayerRounds(
         first_seen = least(a.first_seen, excluded.first_seen),
         last_seen = greatest(a.last_seen, excluded.last_seen)
     ),
-    ${addSums(sql`rows`, sql`weapons`)}`.execute(em.getKysely());
+    ${addSums(sql`rows`, sql`weapons`)}`;
 }
 
 /** Deletes people of whom no round is left, so that the order in which files came leaves no trace. */
