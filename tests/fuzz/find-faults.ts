@@ -1,7 +1,7 @@
 import { auditEvening } from '../../src/lib/et/audit-evening.ts';
 import type { ArchivedFile, DerivedFile } from '../../src/lib/et/derive-files.ts';
 import type { EveningRound } from '../../src/lib/et/evening.ts';
-import { measureAll } from '../../src/lib/et/metrics/dictionary.ts';
+import { measureAll, metricKeys } from '../../src/lib/et/metrics/dictionary.ts';
 import type { PlayerLine } from '../../src/lib/et/parse-player-line.ts';
 import { type PlayerRow, playerCounters } from '../../src/lib/et/player-round.ts';
 import { cumulativeFields } from '../../src/lib/et/tab-fields.ts';
@@ -63,7 +63,9 @@ function checkValues(row: PlayerRow, say: Say): void {
   for (const name of [row.name, row.cleanName]) {
     if (name.length > 128 || name.includes('\0') || !name.isWellFormed()) say(`the name ${JSON.stringify(name)}`);
   }
-  for (const [metric, { value }] of Object.entries(measureAll([row]))) {
+  const numbers = measureAll([row]);
+  for (const metric of metricKeys) {
+    const { value } = numbers[metric];
     if (value !== null && !Number.isFinite(value)) say(`the metric ${metric} is ${value}`);
   }
 }

@@ -9,6 +9,8 @@ export function recordOf<Key extends string, Value>(
   keys: readonly Key[],
   make: (key: Key) => Value
 ): Record<Key, Value> {
-  // Object.fromEntries forgets which keys it was given.
-  return Object.fromEntries(keys.map((key) => [key, make(key)])) as Record<Key, Value>;
+  const record: Partial<Record<Key, Value>> = {};
+  for (const key of keys) record[key] = make(key);
+  // Every key has its value now.
+  return record as Record<Key, Value>;
 }

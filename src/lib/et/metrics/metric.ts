@@ -47,8 +47,9 @@ export function ratioOf<Used extends Part>(
   words: MetricWords
 ): Metric {
   const readers = parts.map(readerOf);
+  const nothing = recordOf(parts, () => 0);
   const measure = (rows: readonly PlayerRow[]): Measured => {
-    const sums = recordOf(parts, () => 0);
+    const sums = { ...nothing };
     let known = 0;
     for (const row of rows) {
       const values = readers.map((read) => read(row));
