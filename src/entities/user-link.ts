@@ -15,7 +15,9 @@ const schema = defineEntity({
     /** The server whose former bot told of it; null for a link that was made here. */
     formerServer: () => p.manyToOne(GameServer).nullable().deleteRule('set null').index(),
     /** Null when the former bot did not know. */
-    linkedAt: p.datetime().nullable().defaultRaw('now()')
+    linkedAt: p.datetime().nullable().defaultRaw('now()'),
+    /** The moderator who agreed to it; null for a link of the former bot. */
+    linkedBy: p.bigint('string').nullable()
   }
 });
 

@@ -48,10 +48,12 @@ describe('stats', () => {
     em.create(UserLink, { guild: other, userId: bot.sandbox.user('alex').id, guid });
     em.create(UserLink, { guild, userId: ben().id, guid });
     await em.flush();
-    expect((await ben().say('!stats')).embeds).toEqual(card.embeds);
-    expect((await ben().slash('stats')).embeds).toEqual(card.embeds);
+    const own = await ben().say('!stats');
+    expect(own.embeds[0]?.fields).toEqual(card.embeds[0]?.fields);
+    expect(own.text).toContain(`On Discord <@${ben().id}>`);
+    expect((await ben().slash('stats')).embeds).toEqual(own.embeds);
     const alex = bot.sandbox.user('alex');
-    expect((await alex.say(`!stats <@${ben().id}>`)).embeds).toEqual(card.embeds);
+    expect((await alex.say(`!stats <@${ben().id}>`)).embeds).toEqual(own.embeds);
     expect((await alex.say('!stats')).text).toContain('I do not know which player you are.');
     await em.nativeDelete(UserLink, {});
   });

@@ -25,6 +25,7 @@ const questions: Readonly<Record<string, { readonly words: string; readonly expe
   help: { words: '', expected: /last_session/ },
   last_session: { words: '', expected: /2026-10-17/ },
   lineup_changes: { words: '', expected: /./ },
+  link: { words: '', expected: /Which player are you/ },
   map: { words: '1', expected: /1\. / },
   migration_report: { words: '', expected: /./ },
   ping: { words: '', expected: /Database/i },
@@ -41,13 +42,15 @@ const questions: Readonly<Record<string, { readonly words: string; readonly expe
 /** What is wanted of each command that changes something. */
 const changes: Readonly<Record<string, string>> = {
   admins: `add <@${userIds.ben}> moderator`,
+  link: 'wombat',
   map: 'winner 1 draw because of rain',
   round: 'void 1.1 because of rain',
   session: 'void because of rain',
   session_end: '',
   settings: 'awards on',
   sync_stats: '',
-  teams: 'rename A as Owls'
+  teams: 'rename A as Owls',
+  unlink: ''
 };
 
 const db = useEmptyDatabase();

@@ -2,15 +2,15 @@ import { type Args, Command } from '@sapphire/framework';
 import type { AutocompleteInteraction, ChatInputCommandInteraction, Message } from 'discord.js';
 import { findLinkedGuid } from '../../../entities/user-link.queries.ts';
 import { type Answer, answer } from '../../../lib/discord/answer.ts';
-import { cut } from '../../../lib/discord/embeds.ts';
 import { getGuildId } from '../../../lib/discord/guild-of.ts';
 import { Problem } from '../../../lib/util/problem.ts';
 import { getPlayerCard } from '../queries/get-player-card.ts';
 import { searchPlayers, suggestPlayers } from '../queries/search-players.ts';
 import { playerCard } from '../views/player-card.ts';
-import { describeUnknown, playerChoice } from '../views/player-choice.ts';
+import { describeUnknown, offerPlayers, playerChoice } from '../views/player-choice.ts';
 
-const strangeAsker = 'Whose numbers? I do not know which player you are. Say a name or a part of one: `stats lex`.';
+const strangeAsker =
+  'Whose numbers? I do not know which player you are. Say a name or a part of one (`stats lex`), or once who you are (`link lex`).';
 const strangeUser = 'I do not know which player that Discord user is. Say the name in the game instead.';
 
 /** `stats`: what a player has done in all his rounds. */
@@ -52,8 +52,8 @@ export class StatsCommand extends Command {
 
   public override async autocompleteRun(interaction: AutocompleteInteraction) {
     const em = this.container.orm.em.fork();
-    const players = await suggestPlayers(em, getGuildId(interaction), interaction.options.getFocused());
-    await interaction.respond(players.map(({ name, guid }) => ({ name: cut(`${name} (${guid})`, 100), value: guid })));
+    const typed = interaction.options.getFocused();
+    await interaction.respond(offerPlayers(await suggestPlayers(em, getGuildId(interaction), typed)));
   }
 
   private async show(guildId: string, words: string, asker: string): Promise<Answer> {
@@ -66,7 +66,7 @@ export class StatsCommand extends Command {
     }
     const search = await searchPlayers(em, guildId, words);
     if (search.kind === 'none') throw new Problem(describeUnknown(words, search.similar));
-    if (search.kind === 'several') return playerChoice(words, search.players, asker);
+    if (search.kind === 'several') return playerChoice(words, search.players, { action: 'stats', args: [asker] });
     return playerCard(await getPlayerCard(em, guildId, search.player.guid));
   }
 }

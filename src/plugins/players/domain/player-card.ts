@@ -6,6 +6,8 @@ export interface PlayerCard {
   readonly name: string;
   /** Other names, most used first. */
   readonly otherNames: readonly string[];
+  /** The Discord user who is this player, when somebody has said so. */
+  readonly linkedTo: string | undefined;
   readonly firstSeen: Date;
   readonly lastSeen: Date;
   /** Undefined for somebody none of whose rounds counts. */

@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import { findLocale } from '../../../entities/guild.queries.ts';
+import { findLinkedUser } from '../../../entities/user-link.queries.ts';
 import { Problem } from '../../../lib/util/problem.ts';
 import type { FavouriteWeapon, LatestRound, PlayerCard, PlayerTotals } from '../domain/player-card.ts';
 
@@ -19,6 +20,7 @@ export async function getPlayerCard(em: EntityManager, guildId: string, guid: st
     guid,
     name: first.name,
     otherNames: others.map(({ name }) => name),
+    linkedTo: await findLinkedUser(em, guildId, guid),
     firstSeen: new Date(Math.min(...times(({ firstSeen }) => firstSeen))),
     lastSeen: new Date(Math.max(...times(({ lastSeen }) => lastSeen))),
     totals: await findTotals(em, id),

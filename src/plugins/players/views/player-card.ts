@@ -1,4 +1,4 @@
-import { TimestampStyles, time } from 'discord.js';
+import { TimestampStyles, time, userMention } from 'discord.js';
 import type { Answer } from '../../../lib/discord/answer.ts';
 import { colors, type Field, makeEmbed } from '../../../lib/discord/embeds.ts';
 import { escapeName } from '../../../lib/discord/escape.ts';
@@ -10,13 +10,14 @@ import type { FavouriteWeapon, LatestRound, PlayerCard, PlayerTotals } from '../
 
 /** The card of a player: career, fights, aim, favourite weapons, latest rounds, names. */
 export function playerCard(card: PlayerCard): Answer {
-  const { name, otherNames, guid, totals, weapons, latest, firstSeen, lastSeen, locale } = card;
+  const { name, otherNames, guid, linkedTo, totals, weapons, latest, firstSeen, lastSeen, locale } = card;
   const seen = `First seen ${time(firstSeen, TimestampStyles.LongDate)}, last ${time(lastSeen, TimestampStyles.RelativeTime)}`;
   const also = otherNames.length > 0 ? `\nAlso known as ${otherNames.slice(0, 3).map(escapeName).join(', ')}` : '';
+  const user = linkedTo ? `\nOn Discord ${userMention(linkedTo)}` : '';
   const embed = makeEmbed({
     color: colors.player,
     title: escapeName(name),
-    description: `${seen}${also}${totals ? '' : '\nNone of the rounds counts: bots, a filler map, or too short.'}`,
+    description: `${seen}${also}${user}${totals ? '' : '\nNone of the rounds counts: bots, a filler map, or too short.'}`,
     fields: [
       ...(totals ? describeTotals(totals, locale) : []),
       { name: 'Best weapons', lines: weapons.map((weapon) => describeWeapon(weapon, locale)) },

@@ -1,15 +1,18 @@
 import { ActionRowBuilder, StringSelectMenuBuilder } from 'discord.js';
 import type { Answer } from '../../../lib/discord/answer.ts';
-import { formatCustomId } from '../../../lib/discord/custom-id.ts';
+import { type CustomId, formatCustomId } from '../../../lib/discord/custom-id.ts';
 import { cut } from '../../../lib/discord/embeds.ts';
 import { escapeName } from '../../../lib/discord/escape.ts';
 import { plural } from '../../../lib/util/numbers.ts';
 import type { PlayerMatch } from '../domain/player-match.ts';
 
-/** Asks which of several players is meant. */
-export function playerChoice(words: string, players: readonly PlayerMatch[], asker: string): Answer {
+/**
+ * Asks which of several players is meant.
+ * @param next what the menu does with the one that is chosen, and for whom
+ */
+export function playerChoice(words: string, players: readonly PlayerMatch[], next: Omit<CustomId, 'plugin'>): Answer {
   const menu = new StringSelectMenuBuilder()
-    .setCustomId(formatCustomId({ plugin: 'players', action: 'stats', args: [asker] }))
+    .setCustomId(formatCustomId({ plugin: 'players', ...next }))
     .setPlaceholder('Whom do you mean?')
     .addOptions(
       players.map(({ name, guid, rounds, lastSeen }) => ({
@@ -31,4 +34,9 @@ export function describeUnknown(words: string, similar: readonly PlayerMatch[]):
       ? `Did you mean ${similar.map(({ name }) => `**${escapeName(name)}**`).join(', ')}?`
       : 'Part of a name is enough.';
   return `Nobody called ${escapeName(cut(words, 60))} has played here. ${hint}`;
+}
+
+/** Players as suggestions while one types. */
+export function offerPlayers(players: readonly PlayerMatch[]): { name: string; value: string }[] {
+  return players.map(({ name, guid }) => ({ name: cut(`${name} (${guid})`, 100), value: guid }));
 }
