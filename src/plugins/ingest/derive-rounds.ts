@@ -1,13 +1,12 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import { type GameServer, type GamingSession, Match, Round, type StatsFile } from '../../entities/index.ts';
-import { type ArchivedFile, type DerivedFile, type DerivedRound, deriveFiles } from '../../lib/et/derive-files.ts';
+import { type ArchivedFile, type DerivedFile, deriveFiles } from '../../lib/et/derive-files.ts';
 import { parserVersion } from '../../lib/et/parser-version.ts';
-import type { FileRecords } from '../../lib/et/records/link-records.ts';
-import { findOutcome } from '../../lib/et/round-duration.ts';
 import { removeAliases } from './aliases.ts';
 import { linkCopies } from './find-copies.ts';
 import { findNeighbourhood, isNeighbour, type ReadFile, readNeighbours, type Survey } from './find-neighbours.ts';
+import { createRound, findSpan, isUnchanged, listPlayed, type Played } from './played-rounds.ts';
 import { addPlayerRounds, prunePlayers } from './player-rounds.ts';
 import type { ReadRecord } from './read-record.ts';
 import { listRanges, regroupSessions } from './regroup-sessions.ts';
@@ -35,17 +34,6 @@ export interface Derivation {
   readonly rounds: readonly Round[];
   /** Evenings whose rounds are others now. */
   readonly sessions: readonly GamingSession[];
-}
-
-/** A file that is a played round, and how its round is to be stored. */
-interface Played {
-  readonly file: StatsFile;
-  readonly first: StatsFile;
-  readonly writtenAt: number;
-  readonly round: DerivedRound;
-  readonly records: FileRecords | undefined;
-  /** Changes with the timing records of the round and of its first; null when there are none. */
-  readonly timingHash: string | null;
 }
 
 /**
@@ -120,8 +108,9 @@ const listIds = (files: readonly ReadFile[]) => files.flatMap(({ file }) => file
 
 /** The stored rounds of these files, and those of no evening that lie near what is to be stored. */
 async function findRounds(em: EntityManager, server: GameServer, files: readonly number[], played: readonly Played[]) {
-  const spans = played.map((one) => ({ startedAt: new Date(findStart(one)), endedAt: findEnd(one) }));
-  const places = listRanges(spans, server).map(({ from, to }) => ({ startedAt: { $gte: from, $lte: to } }));
+  const places = listRanges(played.map(findSpan), server).map(({ from, to }) => ({
+    startedAt: { $gte: from, $lte: to }
+  }));
   const which = [
     ...(files.length === 0 ? [] : [{ file: { $in: [...files] } }]),
     ...(places.length === 0 ? [] : [{ server, session: null, $or: places }])
@@ -132,22 +121,6 @@ async function findRounds(em: EntityManager, server: GameServer, files: readonly
     stored: rounds.filter(({ file }) => ids.has(file.id)),
     loose: rounds.filter(({ session }) => session === null)
   };
-}
-
-/** Those of the files that are played rounds. */
-function listPlayed(
-  affected: readonly ReadFile[],
-  derived: ReadonlyMap<string, DerivedFile>,
-  files: ReadonlyMap<string, StatsFile>
-): Played[] {
-  return affected.flatMap(({ file }) => {
-    const { round, firstRound, writtenAt, records } = derived.get(file.name) ?? {};
-    const first = firstRound === undefined ? file : files.get(firstRound);
-    if (!round || !first || writtenAt === undefined) return [];
-    const timings = [records?.timing, firstRound === undefined ? undefined : derived.get(firstRound)?.records?.timing];
-    const timingHash = timings.some(Boolean) ? timings.map((timing) => timing?.hash ?? '').join(' ') : null;
-    return [{ file, first, writtenAt, round, records, timingHash }];
-  });
 }
 
 /** The stored rounds with what records say about them. */
@@ -174,21 +147,6 @@ function noteResult({ file, read }: ReadFile, result: DerivedFile | undefined): 
   file.parserVersion = parserVersion;
 }
 
-/** Whether the stored round is what the file gives now, so that its rows can stay. */
-function isUnchanged(round: Round, { file, first, ...played }: Played, changed: ReadonlySet<StatsFile>): boolean {
-  return (
-    round.file === file &&
-    round.match.firstFile === first &&
-    !changed.has(file) &&
-    !changed.has(first) &&
-    file.parserVersion === parserVersion &&
-    first.parserVersion === parserVersion &&
-    round.timingHash === played.timingHash &&
-    round.startedAt.getTime() === findStart(played) &&
-    round.leftOut === (played.round.leftOut ?? null)
-  );
-}
-
 /** Takes rounds out of all sums and deletes them with their rows. */
 async function removeRounds(em: EntityManager, rounds: readonly Round[]): Promise<void> {
   if (rounds.length === 0) return;
@@ -197,17 +155,6 @@ async function removeRounds(em: EntityManager, rounds: readonly Round[]): Promis
   await em.nativeDelete(Round, { id: { $in: rounds.map(({ id }) => id) } });
   for (const round of rounds) em.getUnitOfWork().unsetIdentity(round);
 }
-
-/** The file is written three seconds after the round has ended (sessions-and-scoring.md A.1). */
-const saveDelay = 3000;
-
-/** Milliseconds since 1970 at which the round began; of a round of unknown length by the longest time of a player. */
-function findStart({ writtenAt, round }: Pick<Played, 'writtenAt' | 'round'>): number {
-  const longest = Math.max(0, ...round.players.map(({ playedSeconds }) => playedSeconds ?? 0));
-  return writtenAt - saveDelay - (round.duration.seconds ?? longest) * 1000;
-}
-
-const findEnd = ({ writtenAt }: Pick<Played, 'writtenAt'>) => new Date(writtenAt - saveDelay);
 
 /** The matches of these rounds by the file of their first round: those that are there, and new ones. */
 async function prepareMatches(
@@ -234,34 +181,6 @@ function getMatch(matches: ReadonlyMap<StatsFile, Match>, first: StatsFile): Mat
   if (!match) throw new Error(`No match was prepared for ${first.name}`);
   return match;
 }
-
-function createRound(em: EntityManager, { file, writtenAt, round, timingHash }: Played, match: Match): Round {
-  const { duration, leftOut, warnings } = round;
-  return em.create(Round, {
-    file,
-    server: file.server,
-    match,
-    map: file.map,
-    number: file.number,
-    startedAt: new Date(findStart({ writtenAt, round })),
-    endedAt: findEnd({ writtenAt }),
-    durationSeconds: duration.seconds,
-    durationSource: duration.source,
-    endReason: duration.endReason,
-    outcome: findOutcome({ defender: toSide(file.defender), winner: toSide(file.winner) }),
-    limitSeconds: file.limitSeconds,
-    clockSeconds: file.clockSeconds,
-    defender: file.defender,
-    winner: file.winner,
-    counts: leftOut === undefined,
-    leftOut: leftOut ?? null,
-    warnings,
-    timingHash,
-    awardsHash: null
-  });
-}
-
-const toSide = (side: number | null | undefined) => (side === 1 || side === 2 ? side : null);
 
 /** Deletes matches that have lost their last round, and players who have. */
 async function prune(em: EntityManager, server: GameServer, gone: readonly Round[]): Promise<void> {
