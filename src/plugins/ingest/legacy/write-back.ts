@@ -9,7 +9,7 @@ import { readKeptRounds, readKeptRows } from './read-kept.ts';
 import { schemaTable } from './read-schema.ts';
 import { gainedTable } from './walk-rounds.ts';
 import { type WrittenOthers, writeOthers } from './write-others.ts';
-import { createRowWriter, type RowWriter } from './write-rows.ts';
+import { createRowWriter, type Target } from './write-rows.ts';
 
 /** What a write-back has written. */
 export interface WrittenBack {
@@ -39,10 +39,10 @@ export async function writeBack(
   try {
     db.exec('pragma journal_mode = off; pragma synchronous = off; begin');
     const tables = await makeTables(em, serverId, db);
-    const writer = createRowWriter(db);
-    const former = await writeFormer(em, serverId, writer, tables, stop);
-    const gained = await writeGained(em, serverId, db, writer, tables, stop);
-    const others = await writeOthers(em, serverId, db, writer, stop);
+    const target = { db, writer: createRowWriter(db), stop };
+    const former = await writeFormer(em, serverId, tables, target);
+    const gained = await writeGained(em, serverId, tables, target);
+    const others = await writeOthers(em, serverId, target);
     db.exec('commit');
     db.close();
     renameSync(part, path);
@@ -90,9 +90,8 @@ async function makeTables(em: EntityManager, serverId: number, db: DatabaseSync)
 async function writeFormer(
   em: EntityManager,
   serverId: number,
-  writer: RowWriter,
   tables: RoundTables,
-  stop: AbortSignal | undefined
+  { writer, stop }: Target
 ): Promise<number> {
   let written = 0;
   for await (const rounds of readKeptRounds(em, serverId)) {
@@ -123,10 +122,8 @@ async function writeFormer(
 async function writeGained(
   em: EntityManager,
   serverId: number,
-  db: DatabaseSync,
-  writer: RowWriter,
   tables: RoundTables,
-  stop: AbortSignal | undefined
+  { db, writer, stop }: Target
 ): Promise<number> {
   let next = Number(db.prepare(`select coalesce(max(id), 0) as last from ${tables.rounds}`).get()?.last ?? 0);
   let gained = 0;

@@ -1,11 +1,10 @@
-import type { DatabaseSync } from 'node:sqlite';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import { localStamp } from '../../../lib/util/time.ts';
 import { aliasTable, readAlias } from './former-aliases.ts';
 import { linkTable } from './former-links.ts';
 import { fileTable } from './move-tables.ts';
-import type { RowWriter } from './write-rows.ts';
+import type { Target } from './write-rows.ts';
 import { writeTeams } from './write-teams.ts';
 
 /** How many rows a write-back has added beside those of rounds. */
@@ -21,32 +20,20 @@ export interface WrittenOthers {
 }
 
 /** Writes what came since beside rounds. Where the former database says something of the same thing, that stays alone. */
-export async function writeOthers(
-  em: EntityManager,
-  serverId: number,
-  db: DatabaseSync,
-  writer: RowWriter,
-  stop: AbortSignal | undefined
-): Promise<WrittenOthers> {
+export async function writeOthers(em: EntityManager, serverId: number, target: Target): Promise<WrittenOthers> {
   const has = (table: string, ...columns: readonly string[]) =>
-    columns.every((column) => writer.columnsOf(table).includes(column));
-  const files = has(fileTable, 'filename') ? await writeNames(em, serverId, db, writer, stop) : 0;
-  const links = has(linkTable, 'discord_id', 'et_guid') ? await writeLinks(em, serverId, db, writer) : 0;
-  const aliases = has(aliasTable, 'guid', 'alias') ? await writeAliases(em, serverId, db, writer) : 0;
-  const teams = await writeTeams(em, serverId, db, writer, stop);
+    columns.every((column) => target.writer.columnsOf(table).includes(column));
+  const files = has(fileTable, 'filename') ? await writeNames(em, serverId, target) : 0;
+  const links = has(linkTable, 'discord_id', 'et_guid') ? await writeLinks(em, serverId, target) : 0;
+  const aliases = has(aliasTable, 'guid', 'alias') ? await writeAliases(em, serverId, target) : 0;
+  const teams = await writeTeams(em, serverId, target);
   return { files, links, aliases, teams };
 }
 
 const namesPerPage = 1000;
 
 /** The files that came since, so that the former bot does not take them in once more. */
-async function writeNames(
-  em: EntityManager,
-  serverId: number,
-  db: DatabaseSync,
-  writer: RowWriter,
-  stop: AbortSignal | undefined
-): Promise<number> {
+async function writeNames(em: EntityManager, serverId: number, { db, writer, stop }: Target): Promise<number> {
   const isThere = db.prepare(`select 1 from ${fileTable} where filename = ?`);
   let written = 0;
   let after = '';
@@ -68,7 +55,7 @@ async function writeNames(
 }
 
 /** The links that were made since; a user or a player that the former bot has linked otherwise stays as he is there. */
-async function writeLinks(em: EntityManager, serverId: number, db: DatabaseSync, writer: RowWriter): Promise<number> {
+async function writeLinks(em: EntityManager, serverId: number, { db, writer }: Target): Promise<number> {
   const isThere = db.prepare(`select 1 from ${linkTable} where discord_id = ? or et_guid = ?`);
   const { rows } = await sql<{ userId: string; guid: string; name: string | null; linkedAt: Date | null }>`
     select u.user_id::text as "userId", u.guid, u.linked_at as "linkedAt", (
@@ -93,7 +80,7 @@ async function writeLinks(em: EntityManager, serverId: number, db: DatabaseSync,
 }
 
 /** The names under which players were seen in rounds that came since. */
-async function writeAliases(em: EntityManager, serverId: number, db: DatabaseSync, writer: RowWriter): Promise<number> {
+async function writeAliases(em: EntityManager, serverId: number, { db, writer }: Target): Promise<number> {
   const isThere = db.prepare(`select 1 from ${aliasTable} where guid = ? and alias = ?`);
   const { rows } = await sql<{ guid: string; name: string; times: number; first: Date; last: Date; zone: string }>`
     select p.guid, pr.clean_name as name, count(*)::int as times, min(pr.started_at) as first, max(pr.started_at) as last,

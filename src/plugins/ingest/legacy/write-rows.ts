@@ -13,6 +13,15 @@ export interface RowWriter {
   columnsOf(table: string): readonly string[];
 }
 
+/** A database that is being written. */
+export interface Target {
+  readonly db: DatabaseSync;
+  /** Writes into it. */
+  readonly writer: RowWriter;
+  /** Ends the writing. */
+  readonly stop: AbortSignal | undefined;
+}
+
 /** The oldest layout has other names for some columns, and lacks some. */
 const olderNames: Readonly<Record<string, string>> = {
   round_id: 'session_id',

@@ -1,4 +1,3 @@
-import type { DatabaseSync } from 'node:sqlite';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import { listEveningCorrections, listEveningRounds } from '../../../entities/evening.queries.ts';
@@ -9,19 +8,13 @@ import type { EveningRound } from '../../../lib/et/evening.ts';
 import { formerBot } from '../../../lib/et/former-bot.ts';
 import { numberSessions } from './find-gained.ts';
 import { teamTable } from './former-teams.ts';
-import type { RowWriter } from './write-rows.ts';
+import type { Target } from './write-rows.ts';
 
 /**
  * Writes the teams of evenings that came since, or of which somebody has spoken since, and of which the former database says
  * nothing. It knows an evening by its day, so that of several on one day nothing can be told. Returns how many teams it wrote.
  */
-export async function writeTeams(
-  em: EntityManager,
-  serverId: number,
-  db: DatabaseSync,
-  writer: RowWriter,
-  stop: AbortSignal | undefined
-): Promise<number> {
+export async function writeTeams(em: EntityManager, serverId: number, { db, writer, stop }: Target): Promise<number> {
   const needed = ['session_start_date', 'map_name', 'team_name', 'player_guids', 'player_names'];
   if (!needed.every((column) => writer.columnsOf(teamTable).includes(column))) return 0;
   const isThere = db.prepare(`select 1 from ${teamTable} where substr(session_start_date, 1, 10) = ?`);
