@@ -23,6 +23,5 @@ test.each([['as whoever runs this', undefined], ...(isRoot ? ([['as an unprivile
       await fieldops.ended;
       expect(existsSync(join(clone.folder, 'data/postgres/17/postmaster.pid'))).toBe(false);
     }
-  },
-  240_000
+  }
 );

@@ -106,31 +106,27 @@ describe(`a database at the other end of an SSH tunnel${sshdPath ? '' : ' (skipp
     }
   );
 
-  testWithSshd(
-    'serves a whole bot, which reads and writes, and goes on when the tunnel is there again',
-    async () => {
-      const port = await findFreePort();
-      const tunnel = await openTunnel(named, port);
-      const bot = spawnBot(sandbox, {
-        DATABASE_URL: `postgres://postgres:outside@localhost:${port}/postgres`,
-        DATABASE_SSL_MODE: 'verify-full',
-        DATABASE_SSL_CA: file('ca.pem'),
-        FIELDOPS_DATA: file('data'),
-        STATS_FOLDER: file('stats')
-      });
-      children.push(bot);
-      await waitUntilReady(bot);
-      const alex = sandbox.user('alex');
-      expect((await alex.say('!settings awards on')).text).toMatch(/awards/i);
-      const ended = waitForEnd(tunnel);
-      tunnel.kill();
-      await ended;
-      expect((await alex.say('!settings')).text).toContain('Something went wrong');
-      await openTunnel(named, port);
-      await until(async () => /awards/i.test((await alex.say('!settings')).text), 'the bot answers again');
-      bot.kill('SIGTERM');
-      expect(await waitForEnd(bot)).toBe(0);
-    },
-    90_000
-  );
+  testWithSshd('serves a whole bot, which reads and writes, and goes on when the tunnel is there again', async () => {
+    const port = await findFreePort();
+    const tunnel = await openTunnel(named, port);
+    const bot = spawnBot(sandbox, {
+      DATABASE_URL: `postgres://postgres:outside@localhost:${port}/postgres`,
+      DATABASE_SSL_MODE: 'verify-full',
+      DATABASE_SSL_CA: file('ca.pem'),
+      FIELDOPS_DATA: file('data'),
+      STATS_FOLDER: file('stats')
+    });
+    children.push(bot);
+    await waitUntilReady(bot);
+    const alex = sandbox.user('alex');
+    expect((await alex.say('!settings awards on')).text).toMatch(/awards/i);
+    const ended = waitForEnd(tunnel);
+    tunnel.kill();
+    await ended;
+    expect((await alex.say('!settings')).text).toContain('Something went wrong');
+    await openTunnel(named, port);
+    await until(async () => /awards/i.test((await alex.say('!settings')).text), 'the bot answers again');
+    bot.kill('SIGTERM');
+    expect(await waitForEnd(bot)).toBe(0);
+  });
 });
