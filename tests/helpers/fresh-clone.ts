@@ -1,8 +1,7 @@
-import { execFileSync } from 'node:child_process';
-import { chmodSync, chownSync, cpSync, globSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, chownSync, globSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { projectRoot } from '../../src/lib/root.ts';
+import { join } from 'node:path';
+import { copyCheckout } from './copy-checkout.ts';
 import { startProcess, type TestProcess } from './processes.ts';
 
 /** A copy of what git knows of the project, as somebody has it who has just cloned it: nothing is installed. */
@@ -21,12 +20,7 @@ export function makeFreshClone(account?: number): FreshClone {
   const folder = join(base, 'fieldops');
   const home = join(base, 'home');
   mkdirSync(home);
-  const files = execFileSync('git', ['ls-files', '-z'], { cwd: projectRoot, encoding: 'utf8' }).split('\0');
-  for (const file of files) {
-    if (!file) continue;
-    mkdirSync(dirname(join(folder, file)), { recursive: true });
-    cpSync(join(projectRoot, file), join(folder, file));
-  }
+  copyCheckout(folder);
   if (account !== undefined) for (const path of globSync(`${base}/**`)) chownSync(path, account, account);
   // Without the programs that our own installation has put in front.
   const PATH = (process.env.PATH ?? '')

@@ -1,24 +1,16 @@
 import { execFileSync } from 'node:child_process';
-import {
-  chmodSync,
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync
-} from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { z } from 'zod';
 import { projectRoot } from '../../src/lib/root.ts';
+import { copyCheckout, lendPackages } from '../helpers/copy-checkout.ts';
 import { startProcess } from '../helpers/processes.ts';
 
-// An operator's checkout: what is committed to it is what `git pull` brings. The packages are those of this one.
+// An operator's checkout, and the repository from which `git pull` brings what is new. The packages are those of this one.
 const base = mkdtempSync(join(tmpdir(), 'fieldops-deploy-'));
+const origin = join(base, 'origin');
 const folder = join(base, 'fieldops');
 const env = {
   ...process.env,
@@ -29,23 +21,18 @@ const env = {
   DISCORD_TOKEN: '',
   DATABASE_URL: ''
 };
-const git = (...args: string[]) => execFileSync('git', args, { cwd: folder, encoding: 'utf8' }).trim();
+const gitIn = (cwd: string, ...args: string[]) => execFileSync('git', args, { cwd, encoding: 'utf8' }).trim();
+const git = (...args: string[]) => gitIn(folder, ...args);
 
 beforeAll(() => {
   chmodSync(base, 0o755);
-  const files = execFileSync('git', ['ls-files', '-z'], { cwd: projectRoot, encoding: 'utf8' }).split('\0');
-  for (const file of files.filter(Boolean)) {
-    mkdirSync(dirname(join(folder, file)), { recursive: true });
-    cpSync(join(projectRoot, file), join(folder, file));
-  }
-  symlinkSync(join(projectRoot, 'node_modules'), join(folder, 'node_modules'));
-  git('init', '--quiet');
+  copyCheckout(origin);
+  gitIn(origin, 'init', '--quiet');
+  commit('first');
+  execFileSync('git', ['clone', '--quiet', origin, folder]);
+  lendPackages(folder);
   // To git, a link is no folder.
   writeFileSync(join(folder, '.git', 'info', 'exclude'), 'node_modules\n');
-  git('config', 'user.name', 'Test');
-  git('config', 'user.email', 'test@example.org');
-  git('add', '--all');
-  git('commit', '--quiet', '--message', 'first');
 });
 afterAll(() => {
   pm2('kill');
@@ -57,15 +44,22 @@ function pm2(...args: string[]): string {
   return execFileSync(process.execPath, [program, '--silent', ...args], { cwd: folder, env, encoding: 'utf8' });
 }
 
-/** Commits a file, as if it had come from elsewhere. */
-function pull(file: string, text: string): void {
-  writeFileSync(join(folder, file), text);
-  git('add', file);
-  git('commit', '--quiet', '--message', file);
+function commit(message: string): void {
+  gitIn(origin, 'add', '--all');
+  const author = ['-c', 'user.name=Test', '-c', 'user.email=test@example.org'];
+  gitIn(origin, ...author, 'commit', '--quiet', '--message', message);
 }
 
-async function deploy() {
-  const started = startProcess('npm', ['run', '--silent', 'deploy'], { cwd: folder, env });
+/** Somebody adds a file to what is checked out here, in place of what came after that, and it is pulled. */
+function pull(file: string, text: string): void {
+  gitIn(origin, 'reset', '--quiet', '--hard', git('rev-parse', 'HEAD'));
+  writeFileSync(join(origin, file), text);
+  commit(file);
+  git('pull', '--quiet');
+}
+
+async function deploy(...options: string[]) {
+  const started = startProcess('npm', ['run', '--silent', 'deploy', ...options], { cwd: folder, env });
   return { code: await started.ended, said: started.output() };
 }
 
@@ -104,8 +98,9 @@ test('a version that cannot be built changes nothing', async () => {
 test('a migration that fails changes nothing', async () => {
   const before = running();
   pull('src/migrations/Migration20990101000000_broken.ts', migration('select no_such_function()', ''));
-  const { code, said } = await deploy();
+  const { code, said } = await deploy('--', '--without-backup');
   expect([code, said]).toEqual([1, expect.stringMatching(/no_such_function[\s\S]*which ran before, runs on/)]);
+  expect(said).not.toContain('back up');
   expect(running()).toEqual(before);
   expect(git('rev-parse', 'HEAD')).toBe(before.commit);
 });
