@@ -4,7 +4,6 @@ import { expect, test } from '@jest/globals';
 import { settings } from '../src/config.ts';
 import { isFormerName } from '../src/lib/former-settings.ts';
 import { projectRoot } from '../src/lib/root.ts';
-import { startProcess } from './helpers/processes.ts';
 
 const names = [
   'README.md',
@@ -46,32 +45,6 @@ test('every job of CI is a script', () => {
   expect(findAll(workflow, /run: npm (?:run )?(?!ci )(\w+)/g)).toEqual(['lint', 'types', 'test', 'build']);
   expect(findAll(workflow, /uses: (\S+)/g).filter((action) => !/@[0-9a-f]{40}$/.test(action))).toEqual([]);
 });
-
-test('the command line knows every command and option that the papers name', async () => {
-  const lines = findAll(everything, /npx (fieldops [^`\n#]+)/g).map((line) => line.trim().split(/\s+/).slice(1));
-  const commands = new Map(
-    lines.map(([first = '', second = '']) => {
-      const words = ['server', 'migrate', 'files'].includes(first) && /^[a-z]/.test(second) ? [first, second] : [first];
-      return [words.join(' '), words];
-    })
-  );
-  const helps = new Map<string, string>();
-  for (const [name, words] of commands) helps.set(name, await help(words));
-  expect([...helps.keys()]).toEqual(expect.arrayContaining(['import', 'export', 'rebuild', 'generate', 'server add']));
-  for (const [first = '', second = '', ...rest] of lines) {
-    const text = helps.get(`${first} ${second}`) ?? helps.get(first) ?? '';
-    for (const option of [second, ...rest].filter((word) => word.startsWith('--'))) expect(text).toContain(option);
-  }
-});
-
-/** What a command's --help prints; fails when there is no such command. */
-async function help(words: readonly string[]): Promise<string> {
-  const run = startProcess(process.execPath, [join(projectRoot, 'bin/fieldops.mjs'), ...words, '--help']);
-  const code = await run.ended;
-  expect(run.output()).toMatch(new RegExp(`^Usage: fieldops ${words.join(' ')} `));
-  expect(code).toBe(0);
-  return run.output();
-}
 
 test('the table in the README has every command of the bot, and no other', () => {
   const files = globSync('src/plugins/*/commands/*.ts', { cwd: projectRoot });

@@ -21,10 +21,10 @@ const env = {
   DATABASE_URL: ''
 };
 
-function pm2(...args: string[]): string {
-  const program = join(projectRoot, 'node_modules', 'pm2', 'bin', 'pm2');
-  return execFileSync(process.execPath, [program, '--silent', ...args], { cwd: projectRoot, env, encoding: 'utf8' });
-}
+const program = join(projectRoot, 'node_modules', 'pm2', 'bin', 'pm2');
+const run = (...args: string[]) =>
+  execFileSync(process.execPath, [program, ...args], { cwd: projectRoot, env, encoding: 'utf8' });
+const pm2 = (...args: string[]) => run('--silent', ...args);
 
 const list = z.array(
   z.object({ pid: z.number(), pm2_env: z.object({ status: z.string(), restart_time: z.number() }) })
@@ -90,4 +90,12 @@ test('stop ends the bot and its database', () => {
   pm2('stop', 'fieldops');
   expect(bot().status).toBe('stopped');
   expect(isServerRunning()).toBe(false);
+});
+
+test('restart begins it again; status shows it, and save keeps it for the next boot', () => {
+  pm2('restart', 'fieldops');
+  expect(bot().status).toBe('online');
+  expect(run('status')).toMatch(/fieldops.*online/);
+  pm2('save');
+  expect(existsSync(join(folder, 'pm2', 'dump.pm2'))).toBe(true);
 });
