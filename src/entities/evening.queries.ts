@@ -146,8 +146,15 @@ type RoundRow = Omit<EveningRound, 'players' | 'startedAt' | 'endedAt'> & {
 };
 type Owned<Row> = Row & { readonly roundId: number; readonly rowId: number };
 
-/** The rounds of an evening in the order of play, with everything that was done in them. */
-export async function listEveningRounds(em: EntityManager, sessionId: number): Promise<EveningRound[]> {
+/**
+ * The rounds of an evening in the order of play, with everything that was done in them; without the weapons for who only scores,
+ * which asks for none of them.
+ */
+export async function listEveningRounds(
+  em: EntityManager,
+  sessionId: number,
+  { weapons: withWeapons = true }: { weapons?: boolean } = {}
+): Promise<EveningRound[]> {
   const kysely = em.getKysely();
   const { rows: rounds } = await sql<RoundRow>`
     select r.id, r.match_id as match, r.map, r.number, r.started_at as "startedAt", r.ended_at as "endedAt",
@@ -163,11 +170,8 @@ export async function listEveningRounds(em: EntityManager, sessionId: number): P
       pr.side, pr.origin, pr.flags, ${columns}
     from player_rounds pr join players p on p.id = pr.player_id
     where pr.round_id = any(${ids}::int[]) order by pr.round_id, p.guid`.execute(kysely);
-  const { rows: weapons } = await sql<WeaponRow & { readonly rowId: number }>`
-    select player_round_id as "rowId", weapon, hits, shots, kills, deaths, headshots
-    from weapon_rounds where player_round_id = any(${players.map(({ rowId }) => rowId)}::int[])
-    order by player_round_id, weapon`.execute(kysely);
-  const weaponsOf = Map.groupBy(weapons, ({ rowId }) => rowId);
+  const owners = withWeapons ? players.map(({ rowId }) => rowId) : [];
+  const weaponsOf = Map.groupBy(await listWeapons(em, owners), ({ rowId }) => rowId);
   const playersOf = Map.groupBy(players, ({ roundId }) => roundId);
   return rounds.map((round) => ({
     ...round,
@@ -178,6 +182,15 @@ export async function listEveningRounds(em: EntityManager, sessionId: number): P
       weapons: (weaponsOf.get(rowId) ?? []).map(({ rowId: _owner, ...weapon }) => weapon)
     }))
   }));
+}
+
+async function listWeapons(em: EntityManager, owners: readonly number[]) {
+  if (owners.length === 0) return [];
+  const { rows } = await sql<WeaponRow & { readonly rowId: number }>`
+    select player_round_id as "rowId", weapon, hits, shots, kills, deaths, headshots
+    from weapon_rounds where player_round_id = any(${owners}::int[])
+    order by player_round_id, weapon`.execute(em.getKysely());
+  return rows;
 }
 
 const toColumn = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);

@@ -36,9 +36,50 @@ export interface FormerRow {
 
 /** The rows of a table by the names of their columns. */
 export function listFormerRows({ columns, rows }: Pick<FormerTable, 'columns' | 'rows'>): FormerRow[] {
-  const positions = new Map(columns.map((name, index) => [name.toLowerCase(), index]));
-  const find = (row: readonly FormerValue[], column: string) => row[positions.get(column) ?? -1];
-  return rows.map((row) => ({ get: (column) => find(row, column) }));
+  const positions = findPositions(columns);
+  return rows.map((row) => new NamedValues(row, positions));
+}
+
+class NamedValues implements FormerRow {
+  readonly #values: readonly FormerValue[];
+  readonly #positions: ReadonlyMap<string, number>;
+
+  constructor(values: readonly FormerValue[], positions: ReadonlyMap<string, number>) {
+    this.#values = values;
+    this.#positions = positions;
+  }
+
+  get(column: string): FormerValue | undefined {
+    const position = this.#positions.get(column);
+    return position === undefined ? undefined : this.#values[position];
+  }
+}
+
+/** By the lists of columns themselves: the rounds of a database share theirs, and each is asked for many times. */
+const known = new WeakMap<readonly string[], ReadonlyMap<string, number>>();
+
+function findPositions(columns: readonly string[]): ReadonlyMap<string, number> {
+  const positions = known.get(columns) ?? new Map(columns.map((name, index) => [name.toLowerCase(), index]));
+  known.set(columns, positions);
+  return positions;
+}
+
+/**
+ * Makes a function that reads what `JSON.stringify` has made of the rows of a round. The rounds that it has read share their
+ * lists of columns.
+ */
+export function createRoundReader(): (content: string) => FormerRoundRows {
+  const lists = new Map<string, readonly string[]>();
+  const share = ({ columns, ...table }: FormerTable): FormerTable => {
+    const mark = columns.join('\n');
+    const shared = lists.get(mark) ?? columns;
+    lists.set(mark, shared);
+    return { ...table, columns: shared };
+  };
+  return (content) => {
+    const { round, players, weapons, gained }: FormerRoundRows = JSON.parse(content);
+    return { round: share(round), players: share(players), weapons: share(weapons), gained };
+  };
 }
 
 /** What the oldest layout called columns of today (stats-files.md 10.4). */
