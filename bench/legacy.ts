@@ -6,6 +6,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { copyFormer, countRows } from '../src/plugins/ingest/legacy/move-former.ts';
 import { createMoveReport } from '../src/plugins/ingest/legacy/move-report.ts';
 import { type FormerDatabase, openFormer } from '../src/plugins/ingest/legacy/open-former.ts';
+import { createTally } from '../src/plugins/ingest/legacy/tally.ts';
 import { verifyFormer } from '../src/plugins/ingest/legacy/verify-former.ts';
 import { lockServer } from '../src/plugins/ingest/lock-server.ts';
 import { print, time } from './figures.ts';
@@ -89,8 +90,10 @@ async function copyAndVerify(em: EntityManager, serverId: number, former: Former
   const copying = em.transactional(
     async (tx) => {
       const server = await lockServer(tx, serverId);
-      await copyFormer(tx, server, former, createMoveReport(countRows(former)), () => undefined);
-      if (!(await verifyFormer(tx, serverId, former)).isSame) throw new Error('The copy differs');
+      const read = createTally();
+      await copyFormer(tx, server, former, createMoveReport(countRows(former)), read, () => undefined);
+      const { isSame } = await verifyFormer(tx, serverId, former, { former: read });
+      if (!isSame) throw new Error('The copy differs');
       throw new Measured();
     },
     { flushMode: FlushMode.COMMIT }

@@ -5,18 +5,19 @@ import { StatsFile } from '../entities/index.ts';
 import { explainLoss } from '../lib/database/explain-loss.ts';
 import { plural } from '../lib/util/numbers.ts';
 import { Problem } from '../lib/util/problem.ts';
-import { formatChanges, type ShownChanges } from '../plugins/ingest/domain/shown-changes.ts';
+import { formatChanges } from '../plugins/ingest/domain/shown-changes.ts';
 import { ensureServer, getServer } from '../plugins/ingest/find-server.ts';
-import { compareShown } from '../plugins/ingest/legacy/compare-shown.ts';
+import { checkMove, type MoveCheck } from '../plugins/ingest/legacy/check-move.ts';
 import { moveFormer } from '../plugins/ingest/legacy/move-former.ts';
 import type { MoveReport } from '../plugins/ingest/legacy/move-report.ts';
 import { type FormerDatabase, openFormer } from '../plugins/ingest/legacy/open-former.ts';
-import { type Verification, verifyFormer } from '../plugins/ingest/legacy/verify-former.ts';
+import { createTally, type Tally } from '../plugins/ingest/legacy/tally.ts';
 import { writeBack } from '../plugins/ingest/legacy/write-back.ts';
 import { formatMove, formatVerification } from './format-migration.ts';
 import { createProgressBar } from './progress.ts';
 import { say } from './run.ts';
 import { type CommandContext, withDatabase } from './with-database.ts';
+import { endLines, formatJson, joinPieces, writePieces } from './write-report.ts';
 
 /** What the commands about the former bot's database can be told. */
 export interface MigrateOptions {
@@ -40,25 +41,26 @@ export async function migrateLegacy(
     withDatabase('migrate legacy', async (context) => {
       const { em, config } = context;
       const file = await openReport(context, report, dryRun ? 'rehearsal' : 'move');
-      const parts: { move?: MoveReport; verification?: Verification; changes?: ShownChanges } = {};
+      const parts: { move?: MoveReport; check?: MoveCheck } = {};
       try {
         await em.transactional(async (tx) => {
           const { id, notes } = await ensureServer(tx, server, config.stats);
           for (const note of notes) say(note);
           await tellStored(tx, id);
-          parts.move = await move(tx, id, former, stop);
-          parts.verification = await verifyFormer(tx, id, former);
-          parts.changes = await compareShown(tx, id);
+          const read = createTally();
+          parts.move = await move(tx, id, former, read, stop);
+          parts.check = await checkMove(tx, id, former, read);
           stop.throwIfAborted();
-          if (dryRun || !parts.verification.isSame) throw new Rehearsed();
+          if (dryRun || !parts.check.verification.isSame) throw new Rehearsed();
         });
       } catch (error) {
         if (stop.aborted) say('Stopped: both databases are as they were.');
         if (!(error instanceof Rehearsed)) throw explainLoss(error);
       }
-      const { move: moved, verification, changes } = parts;
-      if (!moved || !verification || !changes) throw new Error('The move has ended without a report');
-      const lines = [...formatMove(moved), ...formatVerification(verification), ...formatChanges(changes)];
+      const { move: moved, check } = parts;
+      if (!moved || !check) throw new Error('The move has ended without a report');
+      const { verification, changes } = check;
+      const lines = () => joinLines(formatMove(moved), formatVerification(verification), formatChanges(changes));
       await tell(file, { from, dryRun, ...describe(moved), verification, changes }, lines);
       if (!verification.isSame)
         throw new Problem('What was stored differs from the former database: nothing was kept of it.');
@@ -71,11 +73,12 @@ async function move(
   tx: EntityManager,
   serverId: number,
   former: FormerDatabase,
+  read: Tally,
   stop: AbortSignal
 ): Promise<MoveReport> {
   const bar = createProgressBar('row');
   try {
-    return await moveFormer(tx, serverId, former, { stop, report: ({ done, total }) => bar.update(done, total) });
+    return await moveFormer(tx, serverId, former, { stop, read, report: ({ done, total }) => bar.update(done, total) });
   } finally {
     bar.end();
   }
@@ -97,9 +100,8 @@ export async function migrateVerify({ from, server, report }: MigrateOptions): P
       async (context) => {
         const { id } = await getServer(context.em, server);
         const file = await openReport(context, report, 'verify');
-        const verification = await verifyFormer(context.em, id, former);
-        const changes = await compareShown(context.em, id);
-        const lines = [...formatVerification(verification), ...formatChanges(changes)];
+        const { verification, changes } = await checkMove(context.em, id, former);
+        const lines = () => joinLines(formatVerification(verification), formatChanges(changes));
         await tell(file, { from, verification, changes }, lines);
         if (!verification.isSame) process.exitCode = 1;
       },
@@ -163,12 +165,21 @@ async function openReport({ config }: CommandContext, report: string | undefined
 
 const codeOf = (error: unknown) => String(Reflect.get(Object(error), 'code') ?? error);
 
+function* formatJsonFile(data: object): Generator<string> {
+  yield* formatJson(data);
+  yield '\n';
+}
+
+function* joinLines(...parts: readonly Iterable<string>[]): Generator<string> {
+  for (const lines of parts) yield* endLines(lines);
+}
+
 /** Shows a report and keeps it as JSON, with the same text beside it. */
-async function tell(file: string, data: object, lines: readonly string[]): Promise<void> {
-  for (const line of lines) say(line);
+async function tell(file: string, data: object, lines: () => Iterable<string>): Promise<void> {
+  for (const piece of joinPieces(lines())) process.stderr.write(piece);
   try {
-    await writeFile(file, `${JSON.stringify(data, undefined, 2)}\n`);
-    await writeFile(`${file.replace(/\.json$/, '')}.txt`, `${lines.join('\n')}\n`);
+    await writePieces(file, formatJsonFile(data));
+    await writePieces(`${file.replace(/\.json$/, '')}.txt`, lines());
     say(`Report: ${file}`);
   } catch (error) {
     // What it tells of has happened all the same.

@@ -81,17 +81,15 @@ export interface ShownChanges {
   readonly mended: readonly MendedRound[];
 }
 
-/** The lines of a report about what is shown otherwise than the former bot showed it. */
-export function formatChanges({ columns, evenings, results, mended }: ShownChanges): string[] {
-  return [
-    ...columns.map(({ column, rule, values }) => `${column}: ${plural(values, 'value')}, ${rule}`),
-    ...results.flatMap(formatResult),
-    ...evenings.map(({ formerSession, guid, column, was, is, rules }) => {
-      const evening = formerSession === null ? 'no evening' : `evening ${formerSession}`;
-      return `${evening}, ${guid}: ${column} ${thousands(was)} -> ${thousands(is)} (${rules.join('; ')})`;
-    }),
-    ...mended.flatMap(formatMended)
-  ];
+/** The lines of a report about what is shown otherwise than the former bot showed it, one by one: they may be many. */
+export function* formatChanges({ columns, evenings, results, mended }: ShownChanges): Generator<string> {
+  for (const { column, rule, values } of columns) yield `${column}: ${plural(values, 'value')}, ${rule}`;
+  for (const result of results) yield* formatResult(result);
+  for (const { formerSession, guid, column, was, is, rules } of evenings) {
+    const evening = formerSession === null ? 'no evening' : `evening ${formerSession}`;
+    yield `${evening}, ${guid}: ${column} ${thousands(was)} -> ${thousands(is)} (${rules.join('; ')})`;
+  }
+  for (const round of mended) yield* formatMended(round);
 }
 
 /** The lines about one evening: the score of each two teams that met, its maps, and its players. */

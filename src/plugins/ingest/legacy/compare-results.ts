@@ -8,6 +8,7 @@ import { forLetters, otherLetter } from '../../../lib/et/evening/letters.ts';
 import { type ScoredSegment, scoreEvening } from '../../../lib/et/evening/score-evening.ts';
 import type { ScoredMap } from '../../../lib/et/evening/score-map.ts';
 import type { EveningRound } from '../../../lib/et/evening.ts';
+import { oneAhead } from '../../../lib/util/one-ahead.ts';
 import type { EveningChange, MapChange, ResultChange, ScoreChange, ShownScore } from '../domain/shown-changes.ts';
 
 /**
@@ -27,17 +28,21 @@ export async function compareResults(
     select id, date::text as date from gaming_sessions where id = any(${[...former.keys()]}::int[])
     order by started_at`.execute(em.getKysely());
   const results: ResultChange[] = [];
-  for (const { id, date } of rows) {
+  for await (const { id, date, rounds, corrections } of oneAhead(rows, (evening) => readEvening(em, evening))) {
     const formerSession = former.get(id) ?? 0;
-    const rounds = await listEveningRounds(em, id);
     const own = changesOf.get(formerSession) ?? [];
-    const { segments } = scoreEvening(rounds, { corrections: await listEveningCorrections(em, id) });
+    const { segments } = scoreEvening(rounds, { corrections });
     const scores = segments.flatMap((segment, index) => compareScore(segment, index + 1) ?? []);
     const players = comparePlayers(rounds, formerPlayers.get(formerSession) ?? new Set(), own);
     const sums = new Set(own.map(({ guid }) => guid)).size;
     if (scores.length > 0 || players || sums > 0) results.push({ formerSession, date, scores, players, sums });
   }
   return results;
+}
+
+async function readEvening(em: EntityManager, { id, date }: { readonly id: number; readonly date: string }) {
+  const rounds = await listEveningRounds(em, id, { weapons: false });
+  return { id, date, rounds, corrections: await listEveningCorrections(em, id) };
 }
 
 function compareScore({ teams, maps, points, winner }: ScoredSegment, segment: number): ScoreChange | undefined {

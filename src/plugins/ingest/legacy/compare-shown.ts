@@ -1,11 +1,19 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import { formerCumulative, formerOwnArrays } from '../../../lib/et/former-columns.ts';
 import { listFormerLeftOut } from '../../../lib/et/former-round.ts';
-import { listFormerRows, readCount, readText } from '../../../lib/et/former-rows.ts';
+import {
+  createRoundReader,
+  type FormerRoundRows,
+  listFormerRows,
+  readCount,
+  readText
+} from '../../../lib/et/former-rows.ts';
+import { oneAhead } from '../../../lib/util/one-ahead.ts';
 import type { ColumnChange, EveningChange, MendedRound, Rule, ShownChanges } from '../domain/shown-changes.ts';
 import { compareResults } from './compare-results.ts';
-import { type KeptRound, readKeptRounds } from './read-kept.ts';
+import { type KeptRound, listKeptPages, readKeptPage } from './read-kept.ts';
 
 /** The numbers that are compared: their names here and in the former database. */
 const compared = [
@@ -24,12 +32,19 @@ type Shown = { readonly fileId: number; readonly guid: string; readonly isFormer
   Record<string, number | null>
 >;
 
-/** Compares what the former bot showed of each player in each round, and of each evening, with what is shown now. */
-export async function compareShown(em: EntityManager, serverId: number): Promise<ShownChanges> {
-  const columns = new Map<string, ColumnChange>();
+/**
+ * Compares what the former bot showed of each player in each round, and of each evening, with what is shown now.
+ * @param watch is given the rows of each round as they are stored
+ */
+export async function compareShown(
+  em: EntityManager,
+  serverId: number,
+  watch?: (rows: FormerRoundRows) => void
+): Promise<ShownChanges> {
+  const columns = new Map<string, Counted>();
   const mended = new Map<string, MendedRound['values'][number][]>();
   const formerPlayers = new Map<number, Set<string>>();
-  const evenings = new Map<string, Omit<EveningChange, 'rules'> & { was: number; is: number; rules: Set<Rule> }>();
+  const evenings = new Map<string, Summed>();
   const note = (
     round: KeptRound,
     guid: string,
@@ -41,7 +56,8 @@ export async function compareShown(em: EntityManager, serverId: number): Promise
     if (rule) {
       const key = `${column} ${rule}`;
       const own = columns.get(key) ?? { column, rule, values: 0 };
-      columns.set(key, { ...own, values: own.values + 1 });
+      columns.set(key, own);
+      own.values++;
     }
     if (rule === 'the stats file says so') {
       const values = mended.get(round.name) ?? [];
@@ -52,10 +68,13 @@ export async function compareShown(em: EntityManager, serverId: number): Promise
     const { formerSession } = round;
     const key = `${formerSession} ${guid} ${column}`;
     const own = evenings.get(key) ?? { formerSession, guid, column, was: 0, is: 0, rules: new Set<Rule>() };
+    evenings.set(key, own);
     if (rule) own.rules.add(rule);
-    evenings.set(key, { ...own, was: own.was + was, is: own.is + (is ?? 0) });
+    own.was += was;
+    own.is += is ?? 0;
   };
   const changes: EveningChange[] = [];
+  const read = createRoundReader();
   // They come one evening after the other, so that what is the same of one can be forgotten before the next.
   const endEvening = () => {
     for (const change of evenings.values()) {
@@ -64,13 +83,17 @@ export async function compareShown(em: EntityManager, serverId: number): Promise
     evenings.clear();
   };
   let current: number | null | undefined;
-  for await (const rounds of readKeptRounds(em, serverId)) {
-    const shown = await findShown(em, rounds);
-    for (const round of rounds) {
+  const pages = oneAhead(await listKeptPages(em, serverId), (page) => readShown(em, page));
+  for await (const { rounds, shown } of pages) {
+    for (const kept of rounds) {
+      const round = { ...kept, rows: read(kept.content) };
+      watch?.(round.rows);
       if (round.formerSession !== current) endEvening();
       current = round.formerSession;
       compareRound(round, shown, note);
       notePlayers(round, formerPlayers);
+      // The answers for the next page come in meanwhile.
+      await nextTurn();
     }
   }
   endEvening();
@@ -83,8 +106,18 @@ export async function compareShown(em: EntityManager, serverId: number): Promise
   };
 }
 
+type ReadRound = KeptRound & { readonly rows: FormerRoundRows };
+type Counted = ColumnChange & { values: number };
+type Summed = Omit<EveningChange, 'was' | 'is' | 'rules'> & { was: number; is: number; readonly rules: Set<Rule> };
+
+/** Rounds as they were moved, and what is shown of them now. */
+async function readShown(em: EntityManager, page: readonly number[]) {
+  const rounds = await readKeptPage(em, page);
+  return { rounds, shown: await findShown(em, rounds) };
+}
+
 /** Who played in an evening, as the former bot had it. */
-function notePlayers({ formerSession, rows }: KeptRound, players: Map<number, Set<string>>): void {
+function notePlayers({ formerSession, rows }: ReadRound, players: Map<number, Set<string>>): void {
   if (formerSession === null) return;
   const own = players.get(formerSession) ?? new Set();
   players.set(formerSession, own);
@@ -100,7 +133,7 @@ type Note = (
   rule: Rule | undefined
 ) => void;
 
-function compareRound(round: KeptRound, shown: ReadonlyMap<string, Shown>, note: Note): void {
+function compareRound(round: ReadRound, shown: ReadonlyMap<string, Shown>, note: Note): void {
   const leftOut = new Set(
     listFormerLeftOut(round.rows).flatMap(({ table, index }) => (table === 'players' ? [index] : []))
   );

@@ -14,11 +14,14 @@ import type { FormerDatabase } from './open-former.ts';
 import { readFormer } from './read-former.ts';
 import { quoteName } from './read-rows.ts';
 import { forgetRows, markUnknown, refuseRows } from './store-former.ts';
+import { createTally, type Tally } from './tally.ts';
 import { gainedTable } from './walk-rounds.ts';
 
 /** How a move goes. */
 export interface MoveOptions {
   readonly stop?: AbortSignal;
+  /** Gets every row of the former database as it was read. */
+  readonly read?: Tally;
   readonly report?: (progress: { readonly done: number; readonly total: number }) => void;
 }
 
@@ -32,7 +35,7 @@ export async function moveFormer(
   em: EntityManager,
   serverId: number,
   former: FormerDatabase,
-  { stop, report: tell }: MoveOptions = {}
+  { stop, read = createTally(), report: tell }: MoveOptions = {}
 ): Promise<MoveReport> {
   return em.transactional(
     async (tx) => {
@@ -43,7 +46,7 @@ export async function moveFormer(
         tell?.({ done: report.done, total: report.total });
         stop?.throwIfAborted();
       };
-      const changed = await copyFormer(tx, server, former, report, step);
+      const changed = await copyFormer(tx, server, former, report, read, step);
       await derive(tx, serverId, changed, stop);
       await addTeams(tx, server, former, report);
       await markUnknown(tx, server);
@@ -54,18 +57,19 @@ export async function moveFormer(
   );
 }
 
-/** The copy alone, word for word. Returns the ids of the files whose rounds are to be derived again. */
+/** The copy alone, word for word; `read` gets every row as it was read. Returns the ids of the files whose rounds are to be derived again. */
 export async function copyFormer(
   tx: EntityManager,
   server: GameServer,
   former: FormerDatabase,
   report: MoveReport,
+  read: Tally,
   step: Step
 ): Promise<readonly number[]> {
   await forgetRows(tx, server);
-  const changed = await moveRounds(tx, server, former, report, step);
-  await moveFileNames(tx, server, former, report, step);
-  await keepOthers(tx, server, former, report, step);
+  const changed = await moveRounds(tx, server, former, report, read, step);
+  await moveFileNames(tx, server, former, report, read, step);
+  await keepOthers(tx, server, former, report, read, step);
   return changed;
 }
 

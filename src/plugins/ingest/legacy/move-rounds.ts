@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { GameServer } from '../../../entities/index.ts';
 import { listFormerLeftOut, nameFormerFirst, nameFormerRound } from '../../../lib/et/former-round.ts';
@@ -6,7 +7,8 @@ import { findArchived } from './find-archived.ts';
 import type { MoveReport } from './move-report.ts';
 import type { FormerDatabase } from './open-former.ts';
 import { forgetOtherRounds, formatRow, type KeptRow, type NamedRound, storeRounds, storeRows } from './store-former.ts';
-import { type SourceRound, walkRounds } from './walk-rounds.ts';
+import { addRound, type Tally } from './tally.ts';
+import { type SourceRound, type StrayRow, walkRounds } from './walk-rounds.ts';
 
 /** Is told after each step of a move how many rows of the former database it took; may throw to stop. */
 export type Step = (rows: number) => void;
@@ -22,6 +24,7 @@ export async function moveRounds(
   server: GameServer,
   former: FormerDatabase,
   report: MoveReport,
+  read: Tally,
   step: Step
 ): Promise<number[]> {
   const archived = await findArchived(tx, server, former);
@@ -31,29 +34,49 @@ export async function moveRounds(
   let named: NamedRound[] = [];
   let kept: KeptRow[] = [];
   let rows = 0;
-  const flush = async () => {
-    const stored = await storeRounds(tx, server, named);
+  const store = async (own: readonly NamedRound[], others: readonly KeptRow[], count: number) => {
+    const stored = await storeRounds(tx, server, own);
     files.push(...stored.files);
     changed.push(...stored.changed);
-    await storeRows(tx, server, kept);
-    step(rows);
+    await storeRows(tx, server, others);
+    step(count);
+  };
+  let storing = Promise.resolve();
+  // The next rounds are read while the database stores these.
+  const flush = async () => {
+    await storing;
+    storing = store(named, kept, rows);
+    // It is told of with the next ones.
+    storing.catch(() => undefined);
     [named, kept, rows] = [[], [], 0];
   };
-  for (const item of walkRounds(former)) {
+  const take = (item: SourceRound | StrayRow) => {
     if ('row' in item) {
       rows++;
       const { table, columns, row } = item;
+      read.add(table, columns, [row.values]);
       kept.push(report.keep(table, row.rowNumber, formatRow(columns, row.values), 'its round is not there'));
     } else {
       rows += 1 + item.rows.players.rows.length + item.rows.weapons.rows.length;
       const judged = judgeRound(item, taken);
       if ('problem' in judged) kept.push(...keepRound(item, judged.problem, former, report));
-      else if (item.rows.gained && archived.has(judged.name)) report.archived(item);
+      else if (item.rows.gained && archived.has(judged.name)) return report.archived(item);
       else named.push(nameRound(item, judged.name, former, report));
+      addRound(read, item.rows, former.names);
     }
-    if (named.length + kept.length >= roundsPerStep) await flush();
+  };
+  try {
+    for (const item of walkRounds(former)) {
+      take(item);
+      if (named.length + kept.length >= roundsPerStep) await flush();
+      await nextTurn();
+    }
+    await flush();
+    await storing;
+  } finally {
+    // Nothing may be stored behind the end of the transaction.
+    await storing.catch(() => undefined);
   }
-  await flush();
   return [...changed, ...(await forgetOtherRounds(tx, server, files))];
 }
 

@@ -8,9 +8,10 @@ import { teamTable } from './former-teams.ts';
 import type { MoveReport } from './move-report.ts';
 import type { Step } from './move-rounds.ts';
 import type { FormerDatabase } from './open-former.ts';
-import { readTable } from './read-rows.ts';
+import { readTable, type SourceRow } from './read-rows.ts';
 import { readSchema, schemaTable } from './read-schema.ts';
 import { formatRow, storeNames, storeRows } from './store-former.ts';
+import type { Tally } from './tally.ts';
 import { gainedTable } from './walk-rounds.ts';
 
 const rowsPerStep = 1000;
@@ -24,6 +25,7 @@ export async function moveFileNames(
   server: GameServer,
   former: FormerDatabase,
   report: MoveReport,
+  read: Tally,
   step: Step
 ): Promise<void> {
   if (!former.tables.includes(fileTable)) return;
@@ -37,6 +39,7 @@ export async function moveFileNames(
       const reason = isName ? null : 'no game server writes a file of this name';
       return report.keep(fileTable, rowNumber, formatRow(columns, values), reason);
     });
+    read.add(fileTable, columns, listValues(rows));
     report.known += await storeNames(tx, server, [...new Set(names)]);
     await storeRows(tx, server, kept);
     step(rows.length);
@@ -52,6 +55,7 @@ export async function keepOthers(
   server: GameServer,
   former: FormerDatabase,
   report: MoveReport,
+  read: Tally,
   step: Step
 ): Promise<void> {
   const { names, tables } = former;
@@ -64,11 +68,13 @@ export async function keepOthers(
         const reason = links?.get(rowNumber) ?? (table === aliasTable ? judgeAlias(columns, values, server) : null);
         return report.keep(table, rowNumber, formatRow(columns, values), reason, used.has(table));
       });
+      read.add(table, columns, listValues(rows));
       await storeRows(tx, server, kept);
       step(rows.length);
     }
   }
   const { columns, rows } = readSchema(former.db);
+  read.add(schemaTable, columns, listValues(rows));
   await storeRows(
     tx,
     server,
@@ -80,6 +86,8 @@ export async function keepOthers(
     }))
   );
 }
+
+const listValues = (rows: readonly SourceRow[]) => rows.map(({ values }) => values);
 
 /** Tables of which something is made here. */
 const used = new Set([linkTable, teamTable, aliasTable]);

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
-import type { FormerValue } from '../../../lib/et/former-rows.ts';
+import type { FormerRoundRows, FormerValue } from '../../../lib/et/former-rows.ts';
+import type { FormerNames } from './open-former.ts';
 
 /** What the rows of a table come to, whatever their order. */
 export interface TableTally {
@@ -33,22 +34,46 @@ export function createTally(watch?: (table: string, checksum: string) => void): 
   };
 }
 
+/** Adds all rows of a round. */
+export function addRound(tally: Tally, { round, players, weapons }: FormerRoundRows, names: FormerNames): void {
+  const tables = [
+    [names.rounds, round],
+    [names.players, players],
+    [names.weapons, weapons]
+  ] as const;
+  for (const [name, { columns, rows }] of tables) tally.add(name ?? '', columns, rows);
+}
+
 interface TableSums {
   /** Adds up a row of these columns; returns its checksum. */
   begin(columns: readonly string[]): (values: readonly FormerValue[]) => string;
   result(): TableTally;
 }
 
+/** Columns that rows of a table had, which is nearly always the same list. */
+interface Layout {
+  /** What stands for the columns in the checksum of a row. */
+  readonly mark: string;
+  readonly columns: readonly string[];
+  readonly sums: readonly ColumnSum[];
+}
+
 function createTableSums(): TableSums {
-  const layouts = new Map<string, { readonly columns: readonly string[]; readonly sums: readonly ColumnSum[] }>();
+  const layouts = new Map<string, Layout>();
+  const known = new WeakMap<readonly string[], Layout>();
   const checksums = createChecksumSum();
   let rows = 0;
+  const findLayout = (columns: readonly string[]): Layout => {
+    const mark = hash('sha256', JSON.stringify(columns));
+    const layout = layouts.get(mark) ?? { mark, columns, sums: columns.map(createColumnSum) };
+    layouts.set(mark, layout);
+    return layout;
+  };
   return {
     begin(columns) {
-      const mark = hash('sha256', JSON.stringify(columns));
-      const layout = layouts.get(mark) ?? { columns, sums: columns.map(createColumnSum) };
-      layouts.set(mark, layout);
-      const { sums } = layout;
+      const layout = known.get(columns) ?? findLayout(columns);
+      known.set(columns, layout);
+      const { mark, sums } = layout;
       return (values) => {
         rows++;
         // By index: a walk over entries would take as long as all the rest.

@@ -1,13 +1,18 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { GameServer } from '../../../entities/index.ts';
 import { nameFormerRound } from '../../../lib/et/former-round.ts';
-import { type FormerRoundRows, type FormerValue, listFormerRows } from '../../../lib/et/former-rows.ts';
+import {
+  createRoundReader,
+  type FormerRoundRows,
+  type FormerValue,
+  listFormerRows
+} from '../../../lib/et/former-rows.ts';
 import { findArchived } from './find-archived.ts';
 import type { FormerDatabase } from './open-former.ts';
 import { readKeptRounds, readKeptRows } from './read-kept.ts';
 import { readTable, type SourceRow } from './read-rows.ts';
 import { readSchema, schemaTable } from './read-schema.ts';
-import { createTally, type TableTally, type Tally } from './tally.ts';
+import { addRound, createTally, type TableTally, type Tally } from './tally.ts';
 import { gainedTable, walkRounds } from './walk-rounds.ts';
 
 /** A table on both sides. */
@@ -27,13 +32,37 @@ export interface Verification {
   readonly tables: readonly VerifiedTable[];
 }
 
+/** What has been added up already, by who had another reason to read it. */
+export interface AddedUp {
+  /** The former database, by the move that read it: as long as it is open, it does not change. */
+  readonly former?: Tally | undefined;
+  /** All rounds that are stored; the other rows are added to it. */
+  readonly rounds?: Tally | undefined;
+}
+
 /**
  * Compares the former database with what is stored of it: the number of rows, the sum of every column of numbers and the
  * checksum of every row, each side read by itself. Memory does not grow with the database, unless there are differences.
  */
-export async function verifyFormer(em: EntityManager, serverId: number, former: FormerDatabase): Promise<Verification> {
-  const theirs = await addUp(createTally(), (tally) => addFormer(em, serverId, former, tally));
-  const ours = await addUp(createTally(), (tally) => addStored(em, serverId, former, tally));
+export async function verifyFormer(
+  em: EntityManager,
+  serverId: number,
+  former: FormerDatabase,
+  added: AddedUp = {}
+): Promise<Verification> {
+  const theirs = added.former ?? (await addUp(createTally(), (tally) => addFormer(em, serverId, former, tally)));
+  const rounds = added.rounds ?? (await addUp(createTally(), (tally) => addRounds(em, serverId, former, tally)));
+  const ours = await addUp(rounds, (tally) => addRows(em, serverId, tally));
+  return compareTallies(em, serverId, former, theirs.result(), ours.result());
+}
+
+async function compareTallies(
+  em: EntityManager,
+  serverId: number,
+  former: FormerDatabase,
+  theirs: Tallies,
+  ours: Tallies
+): Promise<Verification> {
   const names = new Set([...former.tables.filter((table) => table !== gainedTable), ...theirs.keys(), ...ours.keys()]);
   const differing = new Set([...names].filter((table) => !isSame(theirs.get(table), ours.get(table))));
   const lone = differing.size > 0 ? await findLoneRows(em, serverId, former, differing) : new Map();
@@ -50,9 +79,11 @@ export async function verifyFormer(em: EntityManager, serverId: number, former: 
   return { isSame: differing.size === 0, tables };
 }
 
-async function addUp(tally: Tally, add: (tally: Tally) => Promise<void>): Promise<ReadonlyMap<string, TableTally>> {
+type Tallies = ReturnType<Tally['result']>;
+
+async function addUp(tally: Tally, add: (tally: Tally) => Promise<void>): Promise<Tally> {
   await add(tally);
-  return tally.result();
+  return tally;
 }
 
 const nothing: TableTally = { rows: 0, sums: {}, checksum: '0' };
@@ -92,22 +123,17 @@ function isInArchive({ round, gained }: FormerRoundRows, archived: ReadonlySet<s
   return gained && 'name' in named && archived.has(named.name);
 }
 
-async function addStored(em: EntityManager, serverId: number, { names }: FormerDatabase, tally: Tally): Promise<void> {
+async function addRounds(em: EntityManager, serverId: number, { names }: FormerDatabase, tally: Tally): Promise<void> {
+  const read = createRoundReader();
   for await (const rounds of readKeptRounds(em, serverId)) {
-    for (const { rows } of rounds) addRound(tally, rows, names);
-  }
-  for await (const rows of readKeptRows(em, serverId)) {
-    for (const { source, columns, values } of rows) tally.add(source, columns, [values]);
+    for (const { content } of rounds) addRound(tally, read(content), names);
   }
 }
 
-function addRound(tally: Tally, { round, players, weapons }: FormerRoundRows, names: FormerDatabase['names']): void {
-  const tables = [
-    [names.rounds, round],
-    [names.players, players],
-    [names.weapons, weapons]
-  ] as const;
-  for (const [name, { columns, rows }] of tables) tally.add(name ?? '', columns, rows);
+async function addRows(em: EntityManager, serverId: number, tally: Tally): Promise<void> {
+  for await (const rows of readKeptRows(em, serverId)) {
+    for (const { source, columns, values } of rows) tally.add(source, columns, [values]);
+  }
 }
 
 const mostLone = 100;
@@ -126,7 +152,8 @@ async function findLoneRows(
       own?.set(checksum, (own.get(checksum) ?? 0) + weight);
     });
   await addFormer(em, serverId, former, weigh(1));
-  await addStored(em, serverId, former, weigh(-1));
+  await addRounds(em, serverId, former, weigh(-1));
+  await addRows(em, serverId, weigh(-1));
   return new Map(
     [...balance].map(([table, checksums]) => {
       const of = (isWanted: (weight: number) => boolean) =>

@@ -1,6 +1,7 @@
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { createRoundReader } from '../../../lib/et/former-rows.ts';
 import { Problem } from '../../../lib/util/problem.ts';
 import { findGained } from './find-gained.ts';
 import { formerSchema } from './former-schema.ts';
@@ -94,9 +95,11 @@ async function writeFormer(
   { writer, stop }: Target
 ): Promise<number> {
   let written = 0;
+  const read = createRoundReader();
   for await (const rounds of readKeptRounds(em, serverId)) {
     stop?.throwIfAborted();
-    for (const { rows } of rounds) {
+    for (const { content } of rounds) {
+      const rows = read(content);
       for (const key of ['rounds', 'players', 'weapons'] as const) {
         const table = key === 'rounds' ? rows.round : rows[key];
         for (const [index, values] of table.rows.entries()) {
