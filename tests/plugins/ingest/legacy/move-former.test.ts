@@ -10,9 +10,11 @@ import { scoreEvening } from '../../../../src/lib/et/evening/score-evening.ts';
 import { voidRounds } from '../../../../src/plugins/ingest/correct-rounds.ts';
 import type { ShownScore } from '../../../../src/plugins/ingest/domain/shown-changes.ts';
 import { makeIncomingFile } from '../../../../src/plugins/ingest/incoming-file.ts';
+import { checkMove } from '../../../../src/plugins/ingest/legacy/check-move.ts';
 import { compareShown } from '../../../../src/plugins/ingest/legacy/compare-shown.ts';
 import { moveFormer } from '../../../../src/plugins/ingest/legacy/move-former.ts';
 import { openFormer } from '../../../../src/plugins/ingest/legacy/open-former.ts';
+import { createTally } from '../../../../src/plugins/ingest/legacy/tally.ts';
 import { verifyFormer } from '../../../../src/plugins/ingest/legacy/verify-former.ts';
 import { writeBack } from '../../../../src/plugins/ingest/legacy/write-back.ts';
 import { rebuildGuild } from '../../../../src/plugins/ingest/rebuild.ts';
@@ -46,8 +48,11 @@ async function move(path: string, into?: Awaited<ReturnType<typeof makeServer>>)
   const server = into ?? (await makeServer(db.em));
   const former = openFormer(path);
   try {
-    const report = await moveFormer(db.em, server.serverId, former);
+    const read = createTally();
+    const report = await moveFormer(db.em, server.serverId, former, { read });
     const verification = await verifyFormer(db.em, server.serverId, former);
+    // What the move has added up is what a second look at both sides adds up, table by table.
+    expect((await checkMove(db.em, server.serverId, former, read)).verification).toEqual(verification);
     db.em.clear();
     return { ...server, report, verification, stored: await snapshot(db.em, server.guildId) };
   } finally {
