@@ -38,6 +38,7 @@ const questions = [
   '!team_history 90',
   '!lineup_changes',
   '!stats a',
+  '!link a',
   '!help',
   '!ping',
   '!about',
