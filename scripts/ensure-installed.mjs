@@ -56,10 +56,14 @@ export function listMissing(dev, folder = root, lockFolder = folder) {
   return missing.filter(([path, entry]) => !(hasTried && entry.optional && !present[path])).map(([path]) => path);
 }
 
-// npm writes this file when an installation is complete, and removes node_modules before a new one.
+// npm writes this file when an installation is complete, and removes node_modules before a new one. Whoever looks while it is
+// being written sees only a part of it: nothing is complete yet.
 function readPresent(folder) {
-  const file = join(folder, 'node_modules', '.package-lock.json');
-  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')).packages : {};
+  try {
+    return JSON.parse(readFileSync(join(folder, 'node_modules', '.package-lock.json'), 'utf8')).packages;
+  } catch {
+    return {};
+  }
 }
 
 /** Is a package meant for this system? Each of its lists names what it is for, or with ! what it is not for. */

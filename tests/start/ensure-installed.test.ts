@@ -52,6 +52,15 @@ test('an installation that was cut off is not there', () => {
   expect(listMissing(false, folder)).toEqual(['node_modules/a', 'node_modules/here']);
 });
 
+test('an installation whose list is only just being written is not complete', () => {
+  const list = join(modules, '.package-lock.json');
+  const text = readFileSync(list, 'utf8');
+  for (const length of [0, 1, text.length - 1]) {
+    writeFileSync(list, text.slice(0, length));
+    expect(listMissing(false, folder)).toEqual(['node_modules/a', 'node_modules/here']);
+  }
+});
+
 test.each([{ version: '1.0.1' }, { integrity: 'sha512-b' }])('a package with another %j is missing', (difference) => {
   write(join(folder, 'package-lock.json'), { ...lock, 'node_modules/a': { ...lock['node_modules/a'], ...difference } });
   expect(listMissing(false, folder)).toEqual(['node_modules/a']);
