@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { projectRoot } from '../../src/lib/root.ts';
 import { type Mutation, mutations } from './mutations.ts';
 import { openPlace, type Place } from './place.ts';
 import { type Outcome, runUnderFire } from './run.ts';
@@ -16,6 +19,12 @@ function runMutated({ name, by, times, patience, hasRecords }: Mutation, seed: n
   const how = { disturbances: times, kinds: by, mutation: name, isNews: true, hasRecords, patience };
   return runUnderFire(place, { seed, ...how });
 }
+
+test('every mutation can be made: the words that it changes stand in the code', () => {
+  const changes = mutations.flatMap((mutation) => mutation.changes);
+  const read = (file: string) => readFileSync(join(projectRoot, 'src', file), 'utf8');
+  expect(changes.filter(({ file, from }) => !read(file).includes(from))).toEqual([]);
+});
 
 // Side by side, because they wait most of the time.
 test.concurrent.each(mutations)('the proof fails when $name', async (mutation) => {

@@ -92,13 +92,13 @@ export const mutations: readonly Mutation[] = [
     name: 'a timing record that comes after its round changes nothing',
     changes: [
       {
-        file: 'plugins/ingest/derive-rounds.ts',
+        file: 'plugins/ingest/played-rounds.ts',
         from: 'round.timingHash === played.timingHash &&',
         to: ''
       },
       {
-        file: 'plugins/ingest/derive-rounds.ts',
-        from: 'round.startedAt.getTime() === findStart(played) &&',
+        file: 'plugins/ingest/played-rounds.ts',
+        from: 'round.startedAt.getTime() === findSpan(played).startedAt.getTime() &&',
         to: ''
       }
     ],

@@ -193,7 +193,7 @@ function serve(session: Session, surroundings: Surroundings): void {
   });
 }
 
-function serveSftp(sftp: SFTPWrapper, { folder, journal, cut, faults }: Surroundings): void {
+function serveSftp(sftp: SFTPWrapper, { client, folder, journal, cut, faults }: Surroundings): void {
   const files = new Map<number, { file: FileHandle; path: string }>();
   const listings = new Map<number, Iterator<FileEntry[]>>();
   let nextHandle = 0;
@@ -288,9 +288,12 @@ function serveSftp(sftp: SFTPWrapper, { folder, journal, cut, faults }: Surround
       sftp.status(id, STATUS_CODE.OK);
     })
   );
-  sftp.on('close', () => {
+  const closeAll = () => {
     for (const { file } of files.values()) void file.close().catch(() => undefined);
-  });
+    files.clear();
+  };
+  sftp.on('close', closeAll);
+  client.on('close', closeAll);
 }
 
 /** As many entries as OpenSSH sends in one answer. */
