@@ -31,8 +31,13 @@ export async function migrate(owner: Address, app: Address, options: OrmOptions 
   return withClient(owner, async (client) => {
     // The session's end gives the lock back.
     await client.query('select pg_advisory_lock($1, 2)', [lockSpace]);
+    const grant = async () => {
+      if (owner.user !== app.user) await grantRows(client, app.user);
+    };
+    // Before as well: whoever looks while tables are being made must be able to read the list of migrations.
+    await grant();
     const applied = await applyPending(owner, options);
-    if (owner.user !== app.user) await grantRows(client, app.user);
+    await grant();
     return applied;
   });
 }

@@ -83,6 +83,13 @@ test('two that start at the same moment migrate once', async () => {
   expect(opened.flatMap(({ migrated }) => migrated)).toEqual(['Migration20260101000000_things']);
 });
 
+test('whoever looks while tables are being made may read what has been made', async () => {
+  const { app, owner } = await makeDatabase();
+  const migrations = join(import.meta.dirname, 'migrations-looking');
+  await open(settingsFor(app, owner), { role: 'command', migrations });
+  expect(await ask(owner, 'select bool_and(readable) from seen')).toBe(true);
+});
+
 test('rights that were lost are given again when the owner’s address is there', async () => {
   const { app, owner } = await makeDatabase();
   await open(settingsFor(app, owner), { role: 'command' });
