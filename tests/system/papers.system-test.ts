@@ -136,8 +136,8 @@ async function type(command: string): Promise<Said & { code: number | string }> 
   child.stderr?.on('data', (text) => {
     said.err += text;
   });
-  // Who is asked for a passphrase gives none.
-  child.stdin?.end('\n\n');
+  // Who is asked for a passphrase gives none; most commands ask nothing, and may have ended by now.
+  child.stdin?.on('error', () => undefined).end('\n\n');
   return { code: await ended, ...said };
 }
 
