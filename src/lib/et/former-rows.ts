@@ -44,12 +44,12 @@ class NamedValues implements FormerRow {
   readonly #values: readonly FormerValue[];
   readonly #positions: ReadonlyMap<string, number>;
 
-  constructor(values: readonly FormerValue[], positions: ReadonlyMap<string, number>) {
+  public constructor(values: readonly FormerValue[], positions: ReadonlyMap<string, number>) {
     this.#values = values;
     this.#positions = positions;
   }
 
-  get(column: string): FormerValue | undefined {
+  public get(column: string): FormerValue | undefined {
     const position = this.#positions.get(column);
     return position === undefined ? undefined : this.#values[position];
   }

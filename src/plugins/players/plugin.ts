@@ -1,7 +1,7 @@
 import { Plugin, postInitialization, type SapphireClient } from '@sapphire/framework';
 import type { PluginEntry } from '../../lib/plugin.ts';
 
-/** Shows players. */
+/** Shows players, and knows who they are on Discord. */
 class PlayersPlugin extends Plugin {
   public static override [postInitialization](this: SapphireClient): void {
     this.stores.registerPath(import.meta.dirname);
@@ -10,6 +10,6 @@ class PlayersPlugin extends Plugin {
 
 export const players: PluginEntry = {
   name: 'players',
-  summary: 'What players have done in all their rounds',
+  summary: 'What players have done in all their rounds, and who they are on Discord',
   plugin: PlayersPlugin
 };

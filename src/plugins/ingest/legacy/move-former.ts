@@ -57,7 +57,10 @@ export async function moveFormer(
   );
 }
 
-/** The copy alone, word for word; `read` gets every row as it was read. Returns the ids of the files whose rounds are to be derived again. */
+/**
+ * The copy alone, word for word; `read` gets every row as it was read. Returns the ids of the files whose rounds are to be
+ * derived again.
+ */
 export async function copyFormer(
   tx: EntityManager,
   server: GameServer,
