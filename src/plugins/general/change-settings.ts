@@ -1,3 +1,4 @@
+import { raw } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Guild } from '../../entities/index.ts';
 import type { GuildSettings } from './domain/guild-settings.ts';
@@ -50,7 +51,7 @@ function apply(guild: Guild, change: SettingChange): void {
       const isSilent = !(guild.postsLive || guild.postsSummary || guild.postsRounds);
       if (channel && isSilent && Object.keys(kinds).length === 0) guild.postsLive = guild.postsSummary = true;
       // What was over before is not made up for, and what was wrong with another channel is no matter any more.
-      guild.postsSince = new Date();
+      guild.postsSince = raw('now()');
       guild.postsTrouble = null;
     }
   }

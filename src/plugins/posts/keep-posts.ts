@@ -49,7 +49,7 @@ async function keepGuild<Body>(
   channelId: string
 ): Promise<void> {
   const { orm, now, stop, failed, patience } = options;
-  if (since === null) await notePostingSince(orm.em.fork(), guildId, now());
+  if (since === null) await notePostingSince(orm.em.fork(), guildId);
   await planPosts(orm.em.fork(), guildId, now());
   const parts: DeliveryParts<Body> = {
     ...options,

@@ -232,9 +232,18 @@ describe('history is silent', () => {
 
   test('evenings that were over before posting began', async () => {
     await fork().nativeUpdate(Guild, {}, { postsSince: null });
+    await fork().nativeUpdate(GameServer, { id: server }, { sessionGapMinutes: 30 });
     await store(early);
-    await look(inHours(5));
+    await look();
     expect(titles()).toEqual([]);
+  });
+
+  test('but not what is played after posting began while the clock was ahead', async () => {
+    await fork().nativeUpdate(Guild, {}, { postsSince: null });
+    await look(inHours(30));
+    await store(early);
+    await look();
+    expect(titles()).toEqual(['in progress']);
   });
 
   test('evenings that were over for more than a day when they were first seen', async () => {
