@@ -87,6 +87,25 @@ test('of two moderators who agree to two users at once, one is told who was firs
   await bot.db.orm.em.fork().nativeDelete(UserLink, {});
 });
 
+test('a user who is typed and not chosen is understood, by any of his names', async () => {
+  const claim = await user('alex').say(`!link ${first} @Ben`);
+  expect(claim.text).toContain(`<@${userIds.alex}> says that <@${userIds.ben}> is this player.`);
+  await user('alex').press(claim, 'Agree');
+  const card = await user('ben').say('!stats');
+  expect(card.text).toContain(`GUID ${first}`);
+  for (const words of ['@Ben', '@BEN', '@ben', `<@${userIds.ben}>`]) {
+    expect((await user('dana').say(`!stats ${words}`)).embeds).toEqual(card.embeds);
+  }
+  expect((await user('ben').say('!stats me')).embeds).toEqual(card.embeds);
+  expect((await user('dana').say('!stats @Mona')).text).toContain('I do not know which player that Discord user is.');
+  expect((await user('dana').say('!unlink @Ben')).text).toContain('Only moderators may do that.');
+  await user('alex').press(await user('alex').say('!unlink @ben'), 'Forget it');
+  expect((await user('alex').say(`!link @Dana ${second}`)).text).toContain(
+    `<@${userIds.alex}> says that <@${userIds.dana}> is this player.`
+  );
+  expect(await listLinks()).toEqual({});
+});
+
 test('several players who fit are offered, and the one chosen is claimed', async () => {
   const [{ name = '' } = {}] = await user('ben').autocomplete('link', { player: first ?? '' });
   expect(name).toContain(first);
@@ -104,7 +123,9 @@ test.each([
   ['nobody', '!link zzzzqqqq', 'Nobody called zzzzqqqq has played here.'],
   ['a bot', `!link ${first} <@${botId}>`, 'That is a bot, and no player.'],
   ['a user of whom no link says', `!link <@${userIds.mona}>`, 'I do not know which player that is.'],
-  ['somebody who is no mention', '!unlink @Ben', '"@\u2060Ben" is no mention'],
+  ['a player where a user is wanted', '!unlink lex', '"lex" is no mention'],
+  ['a user whom nobody here is called', `!link ${first} @Nobody`, 'I do not know whom you mean by @\u2060Nobody.'],
+  ['a player called nobody, and a user', '!link zzzzqqqq @Ben', 'Nobody called zzzzqqqq has played here.'],
   ['a user who does not exist', `!link ${first} <@1>`, 'There is no such Discord user.']
 ])('says what to do about %s', async (_, words, expected) => {
   expect((await user('alex').say(words)).text).toContain(expected);

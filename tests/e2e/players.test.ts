@@ -36,7 +36,7 @@ describe('stats', () => {
       'Latest rounds'
     ]);
     expect(card.embeds[0]?.footer?.text).toContain(guid);
-    for (const words of [name.toUpperCase(), guid, guid.toLowerCase()]) {
+    for (const words of [name.toUpperCase(), guid, guid.toLowerCase(), `^1${name.slice(0, 2)}^7${name.slice(2)}`]) {
       expect((await ben().say(`!stats ${words}`)).embeds).toEqual(card.embeds);
     }
     expect((await ben().slash('stats', { player: guid })).embeds).toEqual(card.embeds);
@@ -84,7 +84,9 @@ describe('stats', () => {
 
   test.each([
     ['nothing', '', 'Whose numbers?'],
-    ['a Discord user', '<@462531582545100898>', 'I do not know which player that Discord user is.'],
+    ['a Discord user', '<@815621163572002916>', 'I do not know which player that Discord user is.'],
+    ['the asker, by a mention', '<@462531582545100898>', 'or once who you are (`link lex`)'],
+    ['a user who is typed and unknown', '@Nobody', 'I do not know whom you mean by @\u2060Nobody.'],
     ['somebody unknown', 'zzzzqqqq', 'Nobody called zzzzqqqq has played here. Part of a name is enough.'],
     ['a pattern', '%', 'Nobody called % has played here.'],
     ['markdown and mentions', '**@everyone**', 'Nobody called \\*\\*@\u2060everyone\\*\\* has played here.']

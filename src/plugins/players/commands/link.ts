@@ -2,11 +2,12 @@ import { type Args, Command } from '@sapphire/framework';
 import type { AutocompleteInteraction, ChatInputCommandInteraction, Message, User } from 'discord.js';
 import { findLinkedGuid } from '../../../entities/user-link.queries.ts';
 import { type Answer, answer, type Question } from '../../../lib/discord/answer.ts';
+import { getMember } from '../../../lib/discord/get-member.ts';
 import { getGuildId } from '../../../lib/discord/guild-of.ts';
 import { requireTier } from '../../../lib/discord/require-tier.ts';
 import { requireWritable } from '../../../lib/discord/require-writable.ts';
 import { Problem } from '../../../lib/util/problem.ts';
-import { parseLinkWords } from '../domain/parse-link-words.ts';
+import { parseLinkWords, parseTypedUser, type TypedUser } from '../domain/parse-link-words.ts';
 import { findPlayerName } from '../queries/find-player-name.ts';
 import { getClaim } from '../queries/get-claim.ts';
 import { searchPlayers, suggestPlayers } from '../queries/search-players.ts';
@@ -45,8 +46,14 @@ export class LinkCommand extends Command {
   }
 
   public override async messageRun(message: Message, args: Args) {
-    const { player, userId } = parseLinkWords(await args.rest('string').catch(() => ''));
-    return answer(message, () => {
+    const words = await args.rest('string').catch(() => '');
+    const { player, userId } = parseLinkWords(words);
+    return answer(message, async () => {
+      const typed = userId === undefined ? await this.findTypedUser(message, words) : undefined;
+      if (typed) {
+        const user = await getMember(message.guild, typed.userName);
+        return this.propose(message, typed.player, user, message.author.id);
+      }
       const user = userId === undefined ? message.author : message.mentions.users.get(userId);
       if (!user) throw new Problem('There is no such Discord user.');
       return this.propose(message, player, user, message.author.id);
@@ -63,6 +70,14 @@ export class LinkCommand extends Command {
     const em = this.container.orm.em.fork();
     const typed = interaction.options.getFocused();
     await interaction.respond(offerPlayers(await suggestPlayers(em, getGuildId(interaction), typed)));
+  }
+
+  /** The user who is named after an `@`, of which Discord has made no mention; undefined when a player is called just so. */
+  private async findTypedUser(message: Message, words: string): Promise<TypedUser | undefined> {
+    const typed = parseTypedUser(words);
+    if (!typed) return undefined;
+    const search = await searchPlayers(this.container.orm.em.fork(), getGuildId(message), words);
+    return search.kind === 'none' ? typed : undefined;
   }
 
   private async propose(question: Question, words: string, user: User, asker: string): Promise<Answer> {

@@ -1,7 +1,8 @@
 import { type Args, Command } from '@sapphire/framework';
 import type { AutocompleteInteraction, ChatInputCommandInteraction, Message } from 'discord.js';
 import { findLinkedGuid } from '../../../entities/user-link.queries.ts';
-import { type Answer, answer } from '../../../lib/discord/answer.ts';
+import { type Answer, answer, type Question } from '../../../lib/discord/answer.ts';
+import { getMember } from '../../../lib/discord/get-member.ts';
 import { getGuildId } from '../../../lib/discord/guild-of.ts';
 import { Problem } from '../../../lib/util/problem.ts';
 import { getPlayerCard } from '../queries/get-player-card.ts';
@@ -20,7 +21,7 @@ export class StatsCommand extends Command {
       name: 'stats',
       description: 'Show what a player has done in all rounds',
       detailedDescription: {
-        usage: '[name, part of a name, GUID or @user]',
+        usage: '[name, part of a name, GUID, @user or me]',
         examples: ['stats', 'stats lex', 'stats 2B23446E']
       }
     });
@@ -42,12 +43,12 @@ export class StatsCommand extends Command {
 
   public override async messageRun(message: Message, args: Args) {
     const words = await args.rest('string').catch(() => '');
-    return answer(message, () => this.show(getGuildId(message), words, message.author.id));
+    return answer(message, () => this.show(message, words, message.author.id));
   }
 
   public override chatInputRun(interaction: ChatInputCommandInteraction) {
     const words = interaction.options.getString('player') ?? '';
-    return answer(interaction, () => this.show(getGuildId(interaction), words, interaction.user.id));
+    return answer(interaction, () => this.show(interaction, words, interaction.user.id));
   }
 
   public override async autocompleteRun(interaction: AutocompleteInteraction) {
@@ -56,17 +57,27 @@ export class StatsCommand extends Command {
     await interaction.respond(offerPlayers(await suggestPlayers(em, getGuildId(interaction), typed)));
   }
 
-  private async show(guildId: string, words: string, asker: string): Promise<Answer> {
+  private async show(question: Question, words: string, asker: string): Promise<Answer> {
+    const guildId = getGuildId(question);
     const em = this.container.orm.em.fork();
-    const [, mentioned] = /^<@!?(\d{1,20})>$/.exec(words.trim()) ?? [];
-    if (words.trim() === '' || mentioned) {
-      const guid = await findLinkedGuid(em, guildId, mentioned ?? asker);
-      if (guid) return playerCard(await getPlayerCard(em, guildId, guid));
-      throw new Problem(mentioned ? strangeUser : strangeAsker);
-    }
+    const said = words.trim();
+    const [, mentioned] = /^<@!?(\d{1,20})>$/.exec(said) ?? [];
+    if (said === '' || mentioned) return this.showUser(guildId, mentioned ?? asker, asker);
+    const own = said.toLowerCase() === 'me' ? await findLinkedGuid(em, guildId, asker) : undefined;
+    if (own) return playerCard(await getPlayerCard(em, guildId, own));
     const search = await searchPlayers(em, guildId, words);
+    if (search.kind === 'none' && /^@./.test(said)) {
+      return this.showUser(guildId, (await getMember(question.guild, said.slice(1))).id, asker);
+    }
     if (search.kind === 'none') throw new Problem(describeUnknown(words, search.similar));
     if (search.kind === 'several') return playerChoice(words, search.players, { action: 'stats', args: [asker] });
     return playerCard(await getPlayerCard(em, guildId, search.player.guid));
+  }
+
+  private async showUser(guildId: string, userId: string, asker: string): Promise<Answer> {
+    const em = this.container.orm.em.fork();
+    const guid = await findLinkedGuid(em, guildId, userId);
+    if (guid) return playerCard(await getPlayerCard(em, guildId, guid));
+    throw new Problem(userId === asker ? strangeAsker : strangeUser);
   }
 }

@@ -4,6 +4,7 @@ import { findLinkedGuid } from '../../../entities/user-link.queries.ts';
 import { type Answer, answer, type Question } from '../../../lib/discord/answer.ts';
 import { cut } from '../../../lib/discord/embeds.ts';
 import { escapeName } from '../../../lib/discord/escape.ts';
+import { getMember } from '../../../lib/discord/get-member.ts';
 import { getGuildId } from '../../../lib/discord/guild-of.ts';
 import { requireTier } from '../../../lib/discord/require-tier.ts';
 import { requireWritable } from '../../../lib/discord/require-writable.ts';
@@ -33,7 +34,11 @@ export class UnlinkCommand extends Command {
 
   public override async messageRun(message: Message, args: Args) {
     const { player, userId } = parseLinkWords(await args.rest('string').catch(() => ''));
-    return answer(message, () => {
+    return answer(message, async () => {
+      if (player.startsWith('@')) {
+        const user = await getMember(message.guild, player.slice(1));
+        return this.ask(message, user.id, message.author.id);
+      }
       if (player) throw new Problem(`"${escapeName(cut(player, 60))}" is no mention: choose the user after typing @.`);
       return this.ask(message, userId ?? message.author.id, message.author.id);
     });

@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { type RawBuilder, sql } from 'kysely';
+import { stripColors } from '../../../lib/et/colors.ts';
 import { foldName } from '../../../lib/util/text.ts';
 import type { PlayerMatch, PlayerSearch } from '../domain/player-match.ts';
 
@@ -18,6 +19,9 @@ export async function searchPlayers(em: EntityManager, guildId: string, words: s
   const matches = await suggestPlayers(em, guildId, words);
   const players = matches.filter(({ fit }) => fit === matches[0]?.fit);
   const [first, ...others] = players;
+  // Names are kept without their colour codes, and somebody may have copied one with them.
+  const plain = stripColors(words);
+  if (!first && plain !== words && plain.trim() !== '') return searchPlayers(em, guildId, plain);
   if (!first) return { kind: 'none', similar: await listSimilar(em, guildId, words) };
   return others.length === 0 ? { kind: 'one', player: first } : { kind: 'several', players };
 }
