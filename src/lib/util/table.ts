@@ -1,4 +1,5 @@
 import stringWidth from 'string-width';
+import { keepDirection } from './text.ts';
 
 /** Phones show so many columns of a code block without breaking lines. */
 export const tableWidth = 40;
@@ -17,7 +18,7 @@ export function layTable(heads: readonly string[], rows: readonly (readonly stri
   return all.map((cells) => {
     const [name = '', ...numbers] = cells;
     const padded = numbers.map((cell, index) => ` ${pad(cell, widths[index + 1] ?? 0, 'left')}`);
-    return `${pad(cutToWidth(name, first), first, 'right')}${padded.join('')}`.trimEnd();
+    return `${pad(keepDirection(cutToWidth(name, first)), first, 'right')}${padded.join('')}`.trimEnd();
   });
 }
 

@@ -19,3 +19,17 @@ const escapeUnit = (unit: string) => `\\u${unit.charCodeAt(0).toString(16).padSt
 export function foldName(name: string): string {
   return name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 }
+
+/**
+ * A text in which letters that are read from right to left turn nothing beside them: each run of them stands apart, so that the
+ * numbers after a name stay in their order, and marks of direction are gone.
+ */
+export function keepDirection(text: string): string {
+  return text.replace(/\p{Bidi_Control}/gu, '').replace(rightToLeft, '\u2068$&\u2069');
+}
+
+/** Letters of the scripts that are read from right to left. */
+const letters = ['Hebrew', 'Arabic', 'Syriac', 'Thaana', 'Nko'].map((script) => `\\p{Script=${script}}`).join('');
+
+/** Signs and blanks belong to a run when letters follow. */
+const rightToLeft = new RegExp(`[${letters}](?:[${letters}\\p{M}\\p{Zs}\\p{P}]*[${letters}\\p{M}])?`, 'gu');

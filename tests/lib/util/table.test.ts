@@ -23,6 +23,19 @@ test('a long name gives way to the numbers, wide letters counted as two columns'
   expect(cutToWidth('abcd', 3)).toBe('ab…');
 });
 
+test('a name that is read from right to left leaves the numbers where they are', () => {
+  const [, whole, short = ''] = layTable(
+    ['Name', 'K', 'D'],
+    [
+      ['שלום', '12', '9'],
+      ['א'.repeat(50), '7', '5']
+    ]
+  );
+  expect(whole).toMatch(/^\u2068שלום\u2069 +12 9$/);
+  expect(short).toMatch(/^\u2068א+\u2069… +7 5$/);
+  expect(stringWidth(short)).toBe(tableWidth);
+});
+
 test('no line is wider than forty columns, whatever stands in it', () => {
   const cells = fc.tuple(fc.string({ unit: 'grapheme', maxLength: 60 }), fc.nat(99_999), fc.nat(9999), fc.nat(999));
   fc.assert(

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import stringWidth from 'string-width';
 import { z } from 'zod';
 import { type EveningOptions, generateEvening } from '../../../../src/generator/generate-evening.ts';
+import { escapeName } from '../../../../src/lib/discord/escape.ts';
 import { reportEvening } from '../../../../src/lib/et/evening/report-evening.ts';
 import type { EveningRound } from '../../../../src/lib/et/evening.ts';
 import { listViews, takesPick } from '../../../../src/plugins/last-session/domain/session-view.ts';
@@ -71,7 +72,7 @@ describe.each(evenings)('%s', (_, options) => {
       for (const { value, label } of makePage(report, { view }).picks?.options ?? []) {
         const { title, picks } = makePage(report, { view, pick: value });
         expect(picks?.chosen).toBe(value);
-        expect(title).toBe(label);
+        expect(title).toBe(view === 'player' ? escapeName(label) : label);
       }
     }
   });

@@ -67,7 +67,7 @@ export function playerPage(report: EveningReport, pick: string | undefined): Vie
       .join(' · ')
   );
   return {
-    title: player.name,
+    title: escapeName(player.name),
     description: [
       [team, played].filter(Boolean).join(' · '),
       ...lines,
