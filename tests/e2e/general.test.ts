@@ -22,6 +22,7 @@ describe('help', () => {
     expect(explained.text).toContain('`!sessions october`');
     expect((await ben().slash('help', { command: '/sessions' })).embeds).toEqual(explained.embeds);
     expect((await ben().say('!help admins')).text).toContain('I have no such command for you.');
+    expect((await ben().say('!help !lst_session')).text).toContain('Did you mean `!last_session`?');
     expect((await alex().say('!help admins')).text).toContain('For admins and above.');
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import stringWidth from 'string-width';
+import { Guild, UserLink } from '../../src/entities/index.ts';
 import type { Reply } from '../../src/sandbox/client/reply.ts';
 import { useBot } from '../helpers/bot.ts';
 import { fillDatabase } from './fill-database.ts';
@@ -45,6 +46,49 @@ test('the former words lead to the views, after any evening', async () => {
   expect((await ben().say('!last_session map 9')).text).toContain('There is no map "9" in this session.');
   expect((await ben().say('!last_session round 9.1')).text).toContain('There is no round "9.1" in this session.');
   expect((await ben().say('!last_session player zzzz')).text).toContain('Nobody called "zzzz" played');
+});
+
+test('a player or a map of the evening needs no word for the view, and a slip is put right', async () => {
+  const [name = ''] =
+    /[A-Za-z]{4,}/.exec((await ben().say('!last_session player')).embeds[0]?.title?.slice(20) ?? '') ?? [];
+  const player = await ben().say(`!last_session player ${name}`);
+  expect((await ben().say(`!last_session ${name}`)).text).toBe(player.text);
+  expect((await ben().slash('last-session', { pick: name })).text).toBe(player.text);
+  expect((await ben().slash('session show', { pick: name })).text).toBe(player.text);
+  const map = await ben().say('!last_session map 1');
+  const [, label = ''] = / · 1\. (.+)$/.exec(title(map) ?? '') ?? [];
+  expect((await ben().say(`!last_session ${label}`)).text).toBe(map.text);
+  expect((await ben().say(`!last_session map ${label.replace('#', '')}`)).text).toBe(map.text);
+  expect((await ben().say('!last_session wepons')).text).toContain('no view called "wepons". Did you mean `weapons`?');
+});
+
+test('one player is the asker himself, once a link says who he is', async () => {
+  const hint = 'I do not know which player you are.';
+  for (const words of ['!last_session me', '!session 1 me', '!last_session player me']) {
+    expect((await ben().say(words)).text).toContain(hint);
+  }
+  const best = await ben().say('!last_session player');
+  const [menu] = best.components.flatMap((part) =>
+    'options' in part && part.placeholder === 'Another player' ? [part] : []
+  );
+  const [{ value: bestGuid = '' } = {}, { value: guid = '' } = {}] = menu?.options ?? [];
+  const em = bot.db.orm.em.fork();
+  const guild = await em.findOneOrFail(Guild, { discordId: bot.sandbox.guildId });
+  em.create(UserLink, { guild, userId: ben().id, guid });
+  em.create(UserLink, { guild, userId: dana().id, guid: '00000000' });
+  await em.flush();
+
+  const own = await ben().say(`!last_session player ${guid}`);
+  expect(own.text).not.toBe((await ben().say(`!last_session player ${bestGuid}`)).text);
+  for (const words of ['!last_session me', '!last me', '!session 1 me', '!session 1 player', '!last_session player']) {
+    expect((await ben().say(words)).text).toBe(own.text);
+  }
+  const overview = await ben().say('!last_session');
+  expect((await ben().choose(overview, ['One player'], { menu: 'Another view' })).text).toBe(own.text);
+  // Who was not there sees the best, unless he asks for himself.
+  expect((await dana().say('!last_session player')).text).toBe(best.text);
+  expect((await dana().say('!last_session me')).text).toContain('You did not play in this session.');
+  await em.nativeDelete(UserLink, {});
 });
 
 test('the slash command shows the same views', async () => {

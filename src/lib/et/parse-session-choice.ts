@@ -12,8 +12,8 @@ export type SessionChoice =
 const forms = 'Say a date such as `2025-10-17` or `17.10.2025`, `today`, `yesterday`, or the number of a session.';
 
 /**
- * Reads what follows `session`: nothing or `last`, `today`, `yesterday`, a date (`2025-10-17`, `2025 10 17`, `17.10.2025`)
- * with `#2` or a second number for the second evening of that day, or the number of an evening.
+ * Reads what follows `session`: nothing or `last`, `today`, `yesterday`, a date (`2025-10-17`, `2025 10 17`, `17.10.2025`,
+ * `17.10.25`, and `17.10.` for the last such day) with `#2` or a second number for the second evening of that day, or the number of an evening.
  * @param today the community's present day, `YYYY-MM-DD`
  */
 export function parseSessionChoice(text: string, today: string): SessionChoice {
@@ -39,13 +39,22 @@ function takeDay(words: string, today: string): { day: string; rest: string } {
   if (relative) {
     return { day: relative[1] === 'today' ? today : shiftDay(today, -1), rest: words.slice(relative[0].length).trim() };
   }
-  const iso = /^(\d{4})[- ](\d{1,2})[- ](\d{1,2})(?!\d)/.exec(words);
-  const local = /^(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})(?!\d)/.exec(words);
-  const [year, month, day] = iso ? iso.slice(1) : (local?.slice(1).toReversed() ?? []);
-  if (year === undefined || month === undefined || day === undefined) {
-    throw new Problem(`I do not know that date. ${forms}`);
-  }
-  return { day: checkDay(year, month, day), rest: words.slice((iso ?? local)?.[0].length).trim() };
+  const found = isoDay.exec(words) ?? localDay.exec(words) ?? dayOfYear.exec(words);
+  const { year, month, day } = found?.groups ?? {};
+  if (!found || month === undefined || day === undefined) throw new Problem(`I do not know that date. ${forms}`);
+  const full = year?.length === 2 ? `20${year}` : (year ?? lastYearOf(month, day, today));
+  return { day: checkDay(full, month, day), rest: words.slice(found[0].length).trim() };
+}
+
+const isoDay = /^(?<year>\d{4})[-/ ](?<month>\d{1,2})[-/ ](?<day>\d{1,2})(?!\d)/;
+const localDay = /^(?<day>\d{1,2})\.\s?(?<month>\d{1,2})\.(?:\s?(?<year>\d{4})|(?<year>\d{2}))(?!\d)/;
+/** What follows a dot would be a year that is not finished, and must not be taken for the number of an evening. */
+const dayOfYear = /^(?<day>\d{1,2})\.\s?(?<month>\d{1,2})(?:\.(?!\s?\d)|(?![.\d]))/;
+
+/** The year of the last such day that is not in the future. */
+function lastYearOf(month: string, day: string, today: string): string {
+  const isToCome = `${month.padStart(2, '0')}-${day.padStart(2, '0')}` > today.slice(5);
+  return String(Number(today.slice(0, 4)) - (isToCome ? 1 : 0));
 }
 
 function checkDay(year: string, month: string, day: string): string {

@@ -24,6 +24,17 @@ test('dates are written with dashes, spaces or dots', () => {
   expect(parse('7. 3. 2025')).toEqual(day('2025-03-07'));
   expect(parse('2025-3-7')).toEqual(day('2025-03-07'));
   expect(parse('2024-02-29')).toEqual(day('2024-02-29'));
+  expect(parse('2025/10/17')).toEqual(day('2025-10-17'));
+  expect(parse('17.10.25')).toEqual(day('2025-10-17'));
+});
+
+test('a day without a year is the last such day', () => {
+  expect(parse('17.10.')).toEqual(day('2025-10-17'));
+  expect(parse('17.10')).toEqual(day('2025-10-17'));
+  expect(parse('1. 1.')).toEqual(day('2026-01-01'));
+  expect(parse('2.1.')).toEqual(day('2025-01-02'));
+  expect(parse('17.10. #2')).toEqual(day('2025-10-17', 2));
+  expect(parse('17.10 2')).toEqual(day('2025-10-17', 2));
 });
 
 test('today and yesterday are days of the community', () => {
@@ -51,7 +62,20 @@ test('counting begins with 1', () => {
 });
 
 test('what is no date is a problem that says what may be said', () => {
-  for (const text of ['soon', '17.10.', '2025-10', '-1', '1234567', 'todays', '20251017', '١', '2025-10-171']) {
+  for (const text of [
+    'soon',
+    '17.10.2',
+    '17.10. 2',
+    '17.10.202',
+    '17.',
+    '2025-10',
+    '-1',
+    '1234567',
+    'todays',
+    '20251017',
+    '١',
+    '2025-10-171'
+  ]) {
     expect(() => parse(text)).toThrow(/^I do not know/);
   }
   expect(() => parse('2025-10-17 top')).toThrow('I do not know what "top" after the date means.');

@@ -37,7 +37,7 @@ function numberMatches({ evening }: EveningReport): Map<number, number> {
 /** The map that is picked, by its place or by its name; the last one when nothing is said. A Problem when there is none. */
 export function pickMap(report: EveningReport, pick: string | undefined): MapPart {
   const parts = listMapParts(report);
-  const found = pick ? findMaps(parts, pick)[0] : parts.at(-1);
+  const found = pick ? findMaps(report, pick)[0] : parts.at(-1);
   if (found) return found;
   if (parts.length === 0) throw new Problem('No map of this session counts.');
   throw new Problem(`There is no map ${quoteText(pick ?? '')} in this session. There are: ${listLabels(parts)}.`);
@@ -46,7 +46,7 @@ export function pickMap(report: EveningReport, pick: string | undefined): MapPar
 /** The same where a mistake would matter: a Problem also when several maps can be meant, or when nothing is said. */
 export function pickOnlyMap(report: EveningReport, pick: string): MapPart {
   const parts = listMapParts(report);
-  const [found, ...others] = pick ? findMaps(parts, pick) : [];
+  const [found, ...others] = pick ? findMaps(report, pick) : [];
   if (found && others.length > 0) {
     throw new Problem(`${quoteText(pick)} could be ${listLabels([found, ...others])}. Say the number.`);
   }
@@ -54,15 +54,24 @@ export function pickOnlyMap(report: EveningReport, pick: string): MapPart {
   return found ?? pickMap(report, pick);
 }
 
-/** The maps that words can mean: a place or a whole label is one map, a part of a name is all that have it. */
-function findMaps(parts: readonly MapPart[], words: string): MapPart[] {
+/**
+ * The maps that words can mean: a place or a whole label is one map, a part of a name is all that have it, and a number after
+ * that says which time it was played (`escape 2`).
+ */
+export function findMaps(report: EveningReport, words: string): MapPart[] {
+  const parts = listMapParts(report);
   const wanted = words.toLowerCase();
-  const exact =
-    parts.find(({ value }) => value === wanted) ??
-    parts.find(({ map }) => map.turns > 1 && mapLabel(map).toLowerCase() === wanted);
-  if (exact) return [exact];
-  const named = parts.filter(({ map }) => map.match.map.toLowerCase() === wanted);
-  return named.length > 0 ? named : parts.filter(({ map }) => map.match.map.toLowerCase().includes(wanted));
+  const placed = parts.find(({ value }) => value === wanted);
+  if (placed) return [placed];
+  const named = findNamed(parts, wanted);
+  const [, name = '', turn] = /^(.+?)\s*[#\s](\d{1,2})$/.exec(wanted) ?? [];
+  return named.length > 0 ? named : findNamed(parts, name).filter(({ map }) => map.turn === Number(turn));
+}
+
+function findNamed(parts: readonly MapPart[], name: string): MapPart[] {
+  if (name === '') return [];
+  const named = parts.filter(({ map }) => map.match.map.toLowerCase() === name);
+  return named.length > 0 ? named : parts.filter(({ map }) => map.match.map.toLowerCase().includes(name));
 }
 
 const listLabels = (parts: readonly MapPart[]) => parts.map(({ label }) => label).join(', ');

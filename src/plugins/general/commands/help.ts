@@ -3,7 +3,7 @@ import type { AutocompleteInteraction, BaseInteraction, ChatInputCommandInteract
 import { type Answer, answer } from '../../../lib/discord/answer.ts';
 import { findTier } from '../../../lib/discord/find-tier.ts';
 import { Problem } from '../../../lib/util/problem.ts';
-import { findEntry } from '../domain/help-entry.ts';
+import { findAlike, findEntry } from '../domain/help-entry.ts';
 import { listCommands } from '../list-commands.ts';
 import { helpEntry, helpPage } from '../views/help-page.ts';
 
@@ -53,8 +53,10 @@ export class HelpCommand extends Command {
       return helpPage(entries, sections, prefix);
     }
     const entry = findEntry(entries, words);
-    if (!entry) throw new Problem(`I have no such command for you. \`${prefix}help\` lists those that I have.`);
-    return helpEntry(entry, prefix);
+    if (entry) return helpEntry(entry, prefix);
+    const alike = findAlike(entries, words);
+    const hint = alike ? ` Did you mean \`${prefix}${alike}\`?` : '';
+    throw new Problem(`I have no such command for you.${hint} \`${prefix}help\` lists those that I have.`);
   }
 
   private async list(question: Message | BaseInteraction) {

@@ -1,4 +1,5 @@
 import type { Tier } from '../../../lib/tiers.ts';
+import { findNearest } from '../../../lib/util/nearest.ts';
 
 /** A command as help shows it. */
 export interface HelpEntry {
@@ -21,5 +22,14 @@ export function findEntry(entries: readonly HelpEntry[], words: string): HelpEnt
     [name, slash ?? name, ...aliases].some((one) => plain(one) === wanted)
   );
 }
+
+/** The command that was probably meant by a misspelt name. */
+export function findAlike(entries: readonly HelpEntry[], words: string): string | undefined {
+  const names = entries.flatMap(({ name, slash, aliases }) => [name, ...(slash ? [slash] : []), ...aliases]);
+  return findNearest(words.trim().toLowerCase().replace(/^[!/]/, ''), names, mostWrong);
+}
+
+/** So many wrong letters are a slip. */
+const mostWrong = 2;
 
 const plain = (name: string) => name.toLowerCase().replace(/[^a-z0-9]/g, '');

@@ -3,9 +3,8 @@ import type { ChatInputCommandInteraction, Message } from 'discord.js';
 import { getLastEvening } from '../../../entities/evening.queries.ts';
 import { answer } from '../../../lib/discord/answer.ts';
 import { getGuildId } from '../../../lib/discord/guild-of.ts';
-import { Problem } from '../../../lib/util/problem.ts';
-import { quoteText } from '../../../lib/util/text.ts';
-import { listViews, sessionViews, splitViewWords, type ViewChoice } from '../domain/session-view.ts';
+import { listViews, sessionViews, splitViewWords } from '../domain/session-view.ts';
+import { pickAsker } from '../queries/pick-asker.ts';
 import { showEvening } from '../show-evening.ts';
 
 /** `last_session`: the most recent evening, in any of its views. */
@@ -17,7 +16,13 @@ export class LastSessionCommand extends Command {
       description: 'Show the most recent session: who won, who played, what and how',
       detailedDescription: {
         usage: `[${listViews().join(', ')}]`,
-        examples: ['last_session', 'last_session weapons', 'last_session map 3', 'last_session player lex']
+        examples: [
+          'last_session',
+          'last_session weapons',
+          'last_session map 3',
+          'last_session player lex',
+          'last_session me'
+        ]
       }
     });
   }
@@ -39,24 +44,19 @@ export class LastSessionCommand extends Command {
 
   public override async messageRun(message: Message, args: Args) {
     const words = await args.rest('string').catch(() => '');
-    return answer(message, () => {
-      const { which, choice } = splitViewWords(words);
-      if (which === '') return this.show(getGuildId(message), message.author.id, choice);
-      throw new Problem(
-        `I know no view called ${quoteText(which)}. There are: ${listViews().join(', ')}. For another evening: \`session ${which}\`.`
-      );
-    });
+    return answer(message, () => this.show(getGuildId(message), message.author.id, words));
   }
 
   public override chatInputRun(interaction: ChatInputCommandInteraction) {
     const words = `${interaction.options.getString('view') ?? ''} ${interaction.options.getString('pick') ?? ''}`;
-    return answer(interaction, () =>
-      this.show(getGuildId(interaction), interaction.user.id, splitViewWords(words).choice)
-    );
+    return answer(interaction, () => this.show(getGuildId(interaction), interaction.user.id, words));
   }
 
-  private async show(guildId: string, asker: string, choice: ViewChoice) {
-    const evening = await getLastEvening(this.container.orm.em.fork(), guildId);
-    return showEvening(evening, choice, { asker, now: new Date() });
+  private async show(guildId: string, asker: string, words: string) {
+    const { which, choice } = splitViewWords(words);
+    const em = this.container.orm.em.fork();
+    const evening = await getLastEvening(em, guildId);
+    const wish = which === '' ? await pickAsker(em, guildId, asker, evening, choice) : which;
+    return showEvening(evening, wish, { asker, now: new Date() });
   }
 }

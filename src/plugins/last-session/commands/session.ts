@@ -16,6 +16,7 @@ import { plural } from '../../../lib/util/numbers.ts';
 import { correctSession, restoreDay } from '../correct-session.ts';
 import { type CorrectionWords, parseCorrection } from '../domain/parse-correction.ts';
 import { listViews, sessionViews, splitViewWords, type ViewChoice } from '../domain/session-view.ts';
+import { pickAsker } from '../queries/pick-asker.ts';
 import { showEvening } from '../show-evening.ts';
 import { correctionCard } from '../views/correction-card.ts';
 
@@ -36,6 +37,7 @@ export class SessionCommand extends Command {
           'session 2025-10-17',
           'session 17.10.2025 #2 weapons',
           'session yesterday map 3',
+          'session yesterday me',
           'session 12',
           'session split yesterday 5.1 because the teams were drawn anew',
           'session restore 2025-10-17'
@@ -121,9 +123,10 @@ export class SessionCommand extends Command {
       return answer(interaction, () => this.restore(interaction, options.getString('day', true)));
     }
     const words = `${options.getString('view') ?? ''} ${options.getString('pick') ?? ''}`;
-    return answer(interaction, () =>
-      this.show(getGuildId(interaction), which, splitViewWords(words).choice, interaction.user.id)
-    );
+    return answer(interaction, () => {
+      const { which: part, choice } = splitViewWords(words);
+      return this.show(getGuildId(interaction), which, part || choice, interaction.user.id);
+    });
   }
 
   /** The latest evenings, narrowed down by what has been typed. */
@@ -132,10 +135,13 @@ export class SessionCommand extends Command {
     await interaction.respond(await offerSessions(this.container.orm.em.fork(), getGuildId(interaction), typed));
   }
 
-  private async show(guildId: string, words: string, choice: ViewChoice, asker: string) {
+  /** Shows a view, or what words name of the evening: a player or a map. */
+  private async show(guildId: string, words: string, wish: ViewChoice | string, asker: string) {
     const now = new Date();
-    const evening = await getChosenEvening(this.container.orm.em.fork(), guildId, words, now);
-    return showEvening(evening, choice, { asker, now });
+    const em = this.container.orm.em.fork();
+    const evening = await getChosenEvening(em, guildId, words, now);
+    const wanted = typeof wish === 'string' ? wish : await pickAsker(em, guildId, asker, evening, wish);
+    return showEvening(evening, wanted, { asker, now });
   }
 
   private async restore(question: Question, words: string): Promise<Answer> {

@@ -41,17 +41,22 @@ export function pickRound(report: EveningReport, pick: string | undefined): Roun
 }
 
 /** The player that is picked, by GUID or by a part of the name; the one with most kills when nothing is said. */
-export function pickPlayer({ players }: EveningReport, pick: string | undefined): PlayerSummary {
-  const wanted = foldName(pick ?? '');
-  const exact = players.find(({ guid, name }) => guid.toLowerCase() === wanted || foldName(name) === wanted);
-  const similar = players.filter(({ name, otherNames }) =>
-    [name, ...otherNames].some((one) => foldName(one).includes(wanted))
-  );
-  const [found, ...others] = exact ? [exact] : orderPlayers(similar);
+export function pickPlayer(report: EveningReport, pick: string | undefined): PlayerSummary {
+  const [found, ...others] = findPlayers(report, pick ?? '');
   if (!found) throw new Problem(`Nobody called ${quoteText(pick ?? '')} played in this session.`);
   if (pick && others.length > 0) {
     const names = [found, ...others].slice(0, 5).map(({ name }) => quoteText(name));
     throw new Problem(`${quoteText(pick)} could be ${names.join(' or ')}. Say more of the name.`);
   }
   return found;
+}
+
+/** The players that words can mean, most kills first: a GUID or a whole name is one of them. */
+export function findPlayers({ players }: EveningReport, words: string): PlayerSummary[] {
+  const wanted = foldName(words);
+  const exact = players.find(({ guid, name }) => guid.toLowerCase() === wanted || foldName(name) === wanted);
+  const similar = players.filter(({ name, otherNames }) =>
+    [name, ...otherNames].some((one) => foldName(one).includes(wanted))
+  );
+  return exact ? [exact] : orderPlayers(similar);
 }

@@ -14,7 +14,7 @@ export const sessionViews = {
   maps: { label: 'Maps', hint: 'Every map with both attacks', words: ['maps'] },
   map: { label: 'One map', hint: 'Everybody on one map', words: ['map'] },
   round: { label: 'One round', hint: 'Everybody in one round', words: ['round'] },
-  player: { label: 'One player', hint: 'Form and weapons of a player', words: ['player', 'form'] },
+  player: { label: 'One player', hint: 'Form and weapons of a player', words: ['player', 'form', 'me'] },
   awards: { label: 'Awards', hint: 'The best, and what for', words: ['awards', 'award', 'mvp'] },
   graphs: { label: 'Graphs', hint: 'All pictures of the evening', words: ['graphs', 'graph', 'charts', 'share'] }
 } as const satisfies Readonly<Record<string, { label: string; hint: string; words: readonly string[] }>>;
@@ -26,6 +26,9 @@ export interface ViewChoice {
   readonly view: SessionView;
   readonly pick?: string;
 }
+
+/** Who asks means himself by this, in place of a player's name. */
+export const me = 'me';
 
 const names = Object.keys(sessionViews).filter(isView);
 
@@ -39,7 +42,7 @@ export const listViews = (): readonly SessionView[] => names;
 
 /**
  * Divides what follows a command into the evening that is asked for and the view: `2025-11-02 weapons`, `obj`,
- * `yesterday map 3`, `player lex`. What is no view belongs to the evening.
+ * `yesterday map 3`, `player lex`, `me`. What is no view belongs to the evening.
  */
 export function splitViewWords(text: string): { readonly which: string; readonly choice: ViewChoice } {
   const words = text.trim().split(/\s+/);
@@ -47,7 +50,7 @@ export function splitViewWords(text: string): { readonly which: string; readonly
     const view = names.find((name) => sessionViews[name].words.some((known) => known === word.toLowerCase()));
     if (!view) continue;
     const which = words.slice(0, index).join(' ');
-    const pick = words.slice(index + 1).join(' ');
+    const pick = word.toLowerCase() === me ? me : words.slice(index + 1).join(' ');
     if (pick && !takesPick(view)) {
       throw new Problem(
         `I do not know what ${pick} after ${word} means. Say the date first: \`session 2025-10-17 ${word}\`.`

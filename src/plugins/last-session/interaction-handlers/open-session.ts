@@ -7,6 +7,7 @@ import { parseCustomId } from '../../../lib/discord/custom-id.ts';
 import { type EveningMark, readEveningMark } from '../../../lib/discord/evening-mark.ts';
 import { getGuildId } from '../../../lib/discord/guild-of.ts';
 import { isView, type ViewChoice } from '../domain/session-view.ts';
+import { pickAsker } from '../queries/pick-asker.ts';
 import { showEvening } from '../show-evening.ts';
 
 interface Wish {
@@ -33,7 +34,8 @@ export class OpenSessionHandler extends InteractionHandler {
       const guildId = getGuildId(interaction);
       const id = typeof which === 'number' ? which : await findSessionAt(em, guildId, which);
       const evening = await getEvening(em, guildId, id ?? 0);
-      return showEvening(evening, choice, { asker: interaction.user.id, now: new Date() });
+      const wanted = await pickAsker(em, guildId, interaction.user.id, evening, choice);
+      return showEvening(evening, wanted, { asker: interaction.user.id, now: new Date() });
     });
   }
 }

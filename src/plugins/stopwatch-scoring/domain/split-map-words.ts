@@ -21,7 +21,7 @@ const usage =
 
 /** A day, with `#2` for the second evening of it, or `#12` for a session by its number: a bare number is a map. */
 const evening =
-  /^(?:today|yesterday|last|latest|#\d{1,6}|\d{4}[- ]\d{1,2}[- ]\d{1,2}|\d{1,2}\.\s?\d{1,2}\.\s?\d{4})(?:\s+#\s*\d{1,2}(?!\d))?(?=\s|$)/i;
+  /^(?:today|yesterday|last|latest|#\d{1,6}|\d{4}[-/ ]\d{1,2}[-/ ]\d{1,2}|\d{1,2}\.\s?\d{1,2}\.(?:\s?\d{4}|\d{2})?)(?:\s+#\s*\d{1,2}(?!\d))?(?=\s|$)/i;
 
 /** Reads `yesterday 3`, `2025-10-17 #2 supply #2`, `supply`: what is no day is the map. */
 export function splitMapWords(text: string): MapWords {

@@ -4,7 +4,8 @@ export interface Word {
   readonly isQuoted: boolean;
 }
 
-const day = /^(?:\d{4}-\d{1,2}-\d{1,2}|\d{1,2}\.\d{1,2}\.\d{4}|today|yesterday|last|latest|#\d{1,6})$/i;
+const day =
+  /^(?:\d{4}[-/]\d{1,2}[-/]\d{1,2}|\d{1,2}\.\d{1,2}\.(?:\d{4}|\d{2})?|today|yesterday|last|latest|#\d{1,6})$/i;
 const ordinal = /^#\d{1,2}$/;
 
 /** Divides what follows a command into words; what stands between quotes, of any kind that phones make, is one. */

@@ -12,7 +12,10 @@ test.each([
   ['#12 supply', '#12', 'supply'],
   ['2025-10-17 supply', '2025-10-17', 'supply'],
   ['2025 10 17 #2 3', '2025 10 17 #2', '3'],
-  ['17.10.2025 te_escape2 #2', '17.10.2025', 'te_escape2 #2']
+  ['17.10.2025 te_escape2 #2', '17.10.2025', 'te_escape2 #2'],
+  ['17.10. #2 supply', '17.10. #2', 'supply'],
+  ['17.10.25 3', '17.10.25', '3'],
+  ['3.2', '', '3.2']
 ])('%p is the evening %p and the map %p', (words, which, map) => {
   expect(splitMapWords(words)).toEqual({ which, map });
 });
