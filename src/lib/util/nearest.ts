@@ -1,3 +1,6 @@
+/** Of a short word, a third of the letters may be wrong: everything resembles `me`. */
+const share = 1 / 3;
+
 /** The word that was probably meant by a misspelt one: the one with the fewest wrong letters, if these are at most so many. */
 export function findNearest<Word extends string>(
   misspelt: string,
@@ -6,7 +9,7 @@ export function findNearest<Word extends string>(
 ): Word | undefined {
   const near = words
     .map((word) => ({ word, distance: distanceOf(misspelt, word) }))
-    .filter(({ distance }) => distance <= mostWrong);
+    .filter(({ word, distance }) => distance <= Math.min(mostWrong, word.length * share));
   return near.sort((a, b) => a.distance - b.distance)[0]?.word;
 }
 

@@ -31,5 +31,8 @@ export function keepDirection(text: string): string {
 /** Letters of the scripts that are read from right to left. */
 const letters = ['Hebrew', 'Arabic', 'Syriac', 'Thaana', 'Nko'].map((script) => `\\p{Script=${script}}`).join('');
 
-/** Signs and blanks belong to a run when letters follow. */
-const rightToLeft = new RegExp(`[${letters}](?:[${letters}\\p{M}\\p{Zs}\\p{P}]*[${letters}\\p{M}])?`, 'gu');
+/** Digits, blanks and signs belong to a run when letters follow, but a comma is between names. */
+const rightToLeft = new RegExp(
+  `[${letters}](?:(?:[${letters}\\p{M}\\p{N}\\p{Zs}]|(?!,)\\p{P})*[${letters}\\p{M}])?`,
+  'gu'
+);

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { cutText, foldName, quoteText } from '../../../src/lib/util/text.ts';
+import { cutText, foldName, keepDirection, quoteText } from '../../../src/lib/util/text.ts';
 
 test('a text is cut to so many units, and never through a character', () => {
   expect(cutText('abc', 3)).toBe('abc');
@@ -54,5 +54,23 @@ test('a folded name is folded', () => {
     fc.property(fc.string({ unit: 'grapheme' }), (name) => {
       expect(foldName(foldName(name))).toBe(foldName(name));
     })
+  );
+});
+
+test('names that are read from right to left stand apart, each whole', () => {
+  expect(keepDirection('שלום 42 עולם, مرحبا 12/18')).toBe('\u2068שלום 42 עולם\u2069, \u2068مرحبا\u2069 12/18');
+  expect(keepDirection('Žolna 7')).toBe('Žolna 7');
+});
+
+test('no mark of direction that somebody has written is left, and each of ours is closed', () => {
+  fc.assert(
+    fc.property(
+      fc.string({ unit: fc.constantFrom('א', 'م', 'a', '1', ' ', ',', '.', '\u202e', '\u2066', '\u0301') }),
+      (text) => {
+        const kept = keepDirection(text);
+        expect(kept).toMatch(/^([^\p{Bidi_Control}]|\u2068[^\p{Bidi_Control}]+\u2069)*$/u);
+        expect(kept.replace(/\p{Bidi_Control}/gu, '')).toBe(text.replace(/\p{Bidi_Control}/gu, ''));
+      }
+    )
   );
 });
