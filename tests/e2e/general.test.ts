@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { botId } from '../../src/sandbox/ids.ts';
 import { useBot } from '../helpers/bot.ts';
 import { fillDatabase } from './fill-database.ts';
 
@@ -81,6 +82,18 @@ test('sync_stats says how to set a folder when there is none', async () => {
 
 test('an unknown command is left to other bots', async () => {
   await ben().expectSilence('!play some music', '!ping');
+  await ben().expectSilence('!lst_session', '!ping');
+});
+
+test('who speaks to the bot and to nobody else is told what it can do', async () => {
+  const bot = `<@${botId}>`;
+  expect((await ben().say(bot)).text).toContain('`/help` lists what I can do.');
+  expect((await ben().say(`${bot} lst_session`)).text).toContain('Did you mean `last_session`?');
+  expect((await ben().say(`${bot} who won?`)).text).toBe(
+    'I have no command "who" for you. `/help` lists what I can do.'
+  );
+  expect((await ben().say('!hepl', { channel: 'dm' })).text).toContain('I have no command "hepl" for you.');
+  expect((await ben().say(`${bot} @everyone`)).notified).toEqual([]);
 });
 
 test('a fault of ours is told by a code, and the log has the rest under the same code', async () => {

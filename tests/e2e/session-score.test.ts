@@ -153,6 +153,16 @@ describe('map winner', () => {
     expect((await ben().say('!score')).text).not.toContain('by hand');
   });
 
+  test('a tie is called one', async () => {
+    expect((await ben().say('!last_session')).text).not.toContain('tied');
+    const done = [];
+    for (const map of [1, 2, 3, 4]) done.push(await alex().say(`!map winner ${map} draw because nobody shall lose`));
+    for (const words of ['!last_session', '!score', '!teams']) {
+      expect((await ben().say(words)).text).toContain('**Team A 0 – 0 Team B** 🔶 · tied · 4 draws · 4–4 points');
+    }
+    for (const card of done) await alex().press(card, 'Undo');
+  });
+
   test('the score tells of other corrections too, with their authors', async () => {
     const done = await alex().say('!round void 1.2 because half of us lagged');
     const reply = await ben().say('!score');
