@@ -21,11 +21,12 @@ export const sessionsPerPage = 10;
 /** The list of evenings, newest first, with a menu that opens one and buttons that turn the page. */
 export function sessionList({ lines, total, page, month }: SessionListPage, asker: string): Answer {
   const pages = Math.max(1, Math.ceil(total / sessionsPerPage));
+  const halves = lines.some(({ mapsIncomplete }) => mapsIncomplete > 0) ? ' · +1: of one map only one round' : '';
   const embed = makeEmbed({
     color: colors.list,
     title: month ? `Sessions of ${month}` : 'Sessions',
     description: lines.map(describeLine).join('\n'),
-    footer: `Page ${page + 1} of ${pages} · ${plural(total, 'session')} · open one with the menu, or with its number`
+    footer: `Page ${page + 1} of ${pages} · ${plural(total, 'session')} · open one with the menu, or with its number${halves}`
   });
   const turn = (label: string, to: number, isPossible: boolean) =>
     new ButtonBuilder()

@@ -34,8 +34,8 @@ function describeTotals(totals: PlayerTotals, locale: string): Field[] {
   const short = (value: number | null) => compact(value, locale);
   const { rounds, kills, deaths, gibs, damageGiven, damageReceived, bulletHits, bulletShots, headshots } = totals;
   const dpm = part(damagePerMinute(totals.timedDamage, totals.playedSeconds), 0);
-  const known = totals.revivesRounds < rounds ? ` (of ${plural(totals.revivesRounds, 'round', 'rounds', locale)})` : '';
-  const revives = totals.revivesRounds === 0 ? '?' : `${whole(totals.revivesGiven)}${known}`;
+  const known = totals.revivesRounds < rounds ? ` in ${plural(totals.revivesRounds, 'round', 'rounds', locale)}` : '';
+  const revives = totals.revivesRounds === 0 ? '? revives' : `${whole(totals.revivesGiven)} revives${known}`;
   return [
     {
       name: 'Career',
@@ -57,7 +57,7 @@ function describeTotals(totals: PlayerTotals, locale: string): Field[] {
       value: [
         `Accuracy ${part(accuracy(bulletHits, bulletShots), 1)} %`,
         `Headshots ${part(headshotPercent(headshots, bulletHits), 1)} %`,
-        `${whole(gibs)} gibs, ${revives} revives`
+        `${whole(gibs)} gibs, ${revives}`
       ].join('\n')
     }
   ];
