@@ -53,6 +53,9 @@ test('a player or a map of the evening needs no word for the view, and a slip is
     /[A-Za-z]{4,}/.exec((await ben().say('!last_session player')).embeds[0]?.title?.slice(20) ?? '') ?? [];
   const player = await ben().say(`!last_session player ${name}`);
   expect((await ben().say(`!last_session ${name}`)).text).toBe(player.text);
+  expect((await ben().say(`!session 17.10.2026 ${name}`)).text).toBe(player.text);
+  expect((await ben().say(`!session 1 ${name}`)).text).toBe(player.text);
+  expect((await ben().say('!session 1 wepons')).text).toContain('Did you mean `weapons`?');
   expect((await ben().slash('last-session', { pick: name })).text).toBe(player.text);
   expect((await ben().slash('session show', { pick: name })).text).toBe(player.text);
   const map = await ben().say('!last_session map 1');

@@ -27,6 +27,21 @@ export function parseSessionChoice(text: string, today: string): SessionChoice {
   return { kind: 'day', day, numberOfDay: which[1] === undefined ? undefined : readNumber(which[1]) };
 }
 
+/**
+ * Divides words into the evening that they begin with, as `parseSessionChoice` reads it, and what follows: `17.10. #2 lex`.
+ * Words that begin with none are left together.
+ */
+export function splitSessionWords(text: string): { readonly which: string; readonly rest: string } {
+  const words = text.trim();
+  const patterns = [isoDay, localDay, dayOfYear, /^(?:today|yesterday)(?=\s|$)/i];
+  const [day = ''] = patterns.map((pattern) => pattern.exec(words)?.[0]).filter((found) => found !== undefined);
+  const whole = day === '' ? /^(?:last|latest|#?\d{1,6})(?=\s|$)/i : /^\s*(?:#?\s*\d{1,2}(?=\s|$))?/;
+  const more = whole.exec(words.slice(day.length))?.[0];
+  if (more === undefined) return { which: words, rest: '' };
+  const length = day.length + more.length;
+  return { which: words.slice(0, length).trim(), rest: words.slice(length).trim() };
+}
+
 function readNumber(digits: string | undefined): number {
   const number = Number(digits);
   if (number < 1) throw new Problem(`Sessions are counted from 1. ${forms}`);

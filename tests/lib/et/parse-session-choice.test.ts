@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { parseSessionChoice } from '../../../src/lib/et/parse-session-choice.ts';
+import { parseSessionChoice, splitSessionWords } from '../../../src/lib/et/parse-session-choice.ts';
 import { Problem } from '../../../src/lib/util/problem.ts';
 
 const today = '2026-01-01';
@@ -79,6 +79,23 @@ test('what is no date is a problem that says what may be said', () => {
     expect(() => parse(text)).toThrow(/^I do not know/);
   }
   expect(() => parse('2025-10-17 top')).toThrow('I do not know what "top" after the date means.');
+});
+
+test.each([
+  ['17.10. #2 lex', '17.10. #2', 'lex'],
+  ['2025-10-17 te_escape2 #2', '2025-10-17', 'te_escape2 #2'],
+  ['2025 10 17 2 lex', '2025 10 17 2', 'lex'],
+  ['17.10.2025 2fast', '17.10.2025', '2fast'],
+  ['Yesterday Night Owl', 'Yesterday', 'Night Owl'],
+  ['12 goldrush', '12', 'goldrush'],
+  ['last lex', 'last', 'lex'],
+  ['yesterday', 'yesterday', ''],
+  ['#12', '#12', ''],
+  ['', '', ''],
+  ['soon lex', 'soon lex', ''],
+  ['12lex', '12lex', '']
+])('"%s" begins with the evening "%s", and "%s" follows', (words, which, rest) => {
+  expect(splitSessionWords(words)).toEqual({ which, rest });
 });
 
 test('any text is either understood or a problem short enough to be said', () => {

@@ -12,6 +12,7 @@ import { type Answer, answer, type Question } from '../../../lib/discord/answer.
 import { getGuildId } from '../../../lib/discord/guild-of.ts';
 import { requireTier } from '../../../lib/discord/require-tier.ts';
 import { requireWritable } from '../../../lib/discord/require-writable.ts';
+import { splitSessionWords } from '../../../lib/et/parse-session-choice.ts';
 import { plural } from '../../../lib/util/numbers.ts';
 import { correctSession, restoreDay } from '../correct-session.ts';
 import { type CorrectionWords, parseCorrection } from '../domain/parse-correction.ts';
@@ -38,6 +39,7 @@ export class SessionCommand extends Command {
           'session 17.10.2025 #2 weapons',
           'session yesterday map 3',
           'session yesterday me',
+          'session 17.10. lex',
           'session 12',
           'session split yesterday 5.1 because the teams were drawn anew',
           'session restore 2025-10-17'
@@ -102,8 +104,9 @@ export class SessionCommand extends Command {
     return answer(message, () => {
       if (action) return this.correct(message, action, parseCorrection(words.slice(action.length)));
       if (/^restore\b/.test(words)) return this.restore(message, words.slice('restore'.length));
-      const { which, choice } = splitViewWords(words);
-      return this.show(getGuildId(message), which, choice, message.author.id);
+      const { which: before, choice } = splitViewWords(words);
+      const { which, rest } = choice.view === 'overview' ? splitSessionWords(before) : { which: before, rest: '' };
+      return this.show(getGuildId(message), which, rest || choice, message.author.id);
     });
   }
 

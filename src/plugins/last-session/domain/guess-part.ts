@@ -32,6 +32,6 @@ export function guessPart(report: EveningReport, words: string): ViewChoice {
   );
   const hint = nearest ? ` Did you mean \`${nearest}\`?` : '';
   throw new Problem(
-    `I know no view called ${quoteText(words)}.${hint} There are: ${views.join(', ')}. For another evening: \`session ${words}\`.`
+    `I know no view called ${quoteText(words)}.${hint} There are: ${views.join(', ')}. Another evening is shown by \`session\` and its date.`
   );
 }
