@@ -62,8 +62,12 @@ test('a player or a map of the evening needs no word for the view, and a slip is
   const [, label = ''] = / · 1\. (.+)$/.exec(title(map) ?? '') ?? [];
   expect((await ben().say(`!last_session ${label}`)).text).toBe(map.text);
   expect((await ben().say(`!last_session map ${label.replace('#', '')}`)).text).toBe(map.text);
-  expect((await ben().say('!last_session wepons')).text).toContain('no view called "wepons". Did you mean `weapons`?');
-  expect((await ben().say('!last_session 3')).text).toContain('view called "3". There are:');
+  expect((await ben().say('!last_session wepons')).text).toContain(
+    'nor one player or map of this session. Did you mean `weapons`?'
+  );
+  expect((await ben().say('!last_session 3')).text).toContain(
+    'view called "3", nor one player or map of this session. The views are:'
+  );
 });
 
 test('one player is the asker himself, once a link says who he is', async () => {

@@ -3,7 +3,7 @@ import type { EveningReport } from '../../../lib/et/evening/report-evening.ts';
 import { findNearest } from '../../../lib/util/nearest.ts';
 import { Problem } from '../../../lib/util/problem.ts';
 import { quoteText } from '../../../lib/util/text.ts';
-import { findPlayers } from './pick-parts.ts';
+import { findPlayers, pickPlayer } from './pick-parts.ts';
 import { listViews, sessionViews, type ViewChoice } from './session-view.ts';
 
 /** Fewer letters are a part of many names. */
@@ -18,11 +18,9 @@ const mostWrong = 2;
  */
 export function guessPart(report: EveningReport, words: string): ViewChoice {
   const isName = words.length >= fewestLetters && !/^\d+$/.test(words);
-  const players = isName ? findPlayers(report, words) : [];
-  const maps = isName ? findMaps(report, words) : [];
-  const [player, ...others] = players;
-  const [map] = maps;
-  if (player && others.length === 0 && !map) return { view: 'player', pick: player.guid };
+  const [player] = isName ? findPlayers(report, words) : [];
+  const [map] = isName ? findMaps(report, words) : [];
+  if (player && !map) return { view: 'player', pick: pickPlayer(report, words).guid };
   if (map && !player) return { view: 'map', pick: map.value };
   const views = listViews();
   const nearest = findNearest(
@@ -32,6 +30,6 @@ export function guessPart(report: EveningReport, words: string): ViewChoice {
   );
   const hint = nearest ? ` Did you mean \`${nearest}\`?` : '';
   throw new Problem(
-    `I know no view called ${quoteText(words)}.${hint} There are: ${views.join(', ')}. Another evening is shown by \`session\` and its date.`
+    `I know no view called ${quoteText(words)}, nor one player or map of this session.${hint} The views are: ${views.join(', ')}. Another evening is shown by \`session\` and its date.`
   );
 }
