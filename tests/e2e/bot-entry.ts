@@ -1,5 +1,5 @@
 import pino from 'pino';
-import { startBot, usualCooldown } from '../../src/bot.ts';
+import { startBot } from '../../src/bot.ts';
 import { readConfig } from '../../src/config.ts';
 import { openDatabase } from '../../src/lib/database/open-database.ts';
 import { announceReady } from '../../src/lib/process/supervisor.ts';
@@ -10,8 +10,7 @@ import { guildId as sandboxGuildId } from '../../src/sandbox/ids.ts';
 const config = readConfig(process.env);
 const logger = pino({ level: 'info' });
 const wayOut = openWayOut(logger);
-const { SANDBOX_API: api, SANDBOX_TOKEN: token = '', TEST_COOLDOWN } = process.env;
-const cooldown = TEST_COOLDOWN ? { ...usualCooldown, delay: Number(TEST_COOLDOWN) } : { limit: 0, delay: 0 };
+const { SANDBOX_API: api, SANDBOX_TOKEN: token = '' } = process.env;
 try {
   const database = await openDatabase(config, { role: 'bot' });
   wayOut.onClose('the database', database.close);
@@ -25,7 +24,7 @@ try {
     sandboxGuildId,
     token,
     api,
-    cooldown
+    cooldown: { limit: 0, delay: 0 }
   });
   announceReady();
 } catch (error) {

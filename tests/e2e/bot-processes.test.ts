@@ -44,14 +44,3 @@ test('a socket that is cut is picked up again, and what was said meanwhile is an
   sandbox.gateway.cut();
   expect((await ben.say('!ping')).text).toContain('Pong');
 });
-
-test('one who asks too often is told to wait, and others are not hindered', async () => {
-  const { sandbox, start } = await open();
-  // The usual number of times, in a span that no machine takes to answer them.
-  await start({ TEST_COOLDOWN: '600000' });
-  const [ben, dana] = [sandbox.user('ben'), sandbox.user('dana')];
-  for (let asked = 0; asked < 5; asked++) expect((await dana.say('!sessions')).text).toContain('Sessions');
-  expect((await dana.say('!sessions')).text).toMatch(/cooldown/);
-  expect((await dana.slash('sessions')).text).toMatch(/cooldown/);
-  expect((await ben.say('!sessions')).text).toContain('Sessions');
-});

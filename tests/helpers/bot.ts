@@ -21,6 +21,8 @@ export interface TestBotOptions {
   readonly prepare?: (orm: MikroORM) => Promise<void>;
   /** With pictures; they take time, so that only tests about them want them. */
   readonly pictures?: boolean;
+  /** Who asks too often is told to wait, as by the bot that people meet. */
+  readonly limited?: boolean;
 }
 
 /** A bot that has logged in to a sandbox. */
@@ -33,7 +35,7 @@ export interface TestBot {
 
 /** The real bot with the real discord.js client, a sandbox and a database, for all tests of a file. */
 export function useBot(options: TestBotOptions = {}): TestBot {
-  const { env = {}, prepare, pictures = false } = options;
+  const { env = {}, prepare, pictures = false, limited = false } = options;
   const db = useEmptyDatabase();
   const log: Record<string, unknown>[] = [];
   let sandbox: Sandbox;
@@ -51,8 +53,8 @@ export function useBot(options: TestBotOptions = {}): TestBot {
       orm: db.orm,
       wayOut,
       painter,
-      // A limit keeps a timer that outlives the bot; the test of it runs a bot in a process of its own.
-      cooldown: { limit: 0, delay: 0 },
+      // Tests ask more often than people.
+      ...(limited ? {} : { cooldown: { limit: 0, delay: 0 } }),
       token: sandbox.token,
       api: sandbox.api
     });
