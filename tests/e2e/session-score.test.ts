@@ -129,7 +129,10 @@ describe('map winner', () => {
     expect(lines.at(-1)).toMatch(/^✏️ <@\d+>, <t:\d+:d>\. The stopwatch says: .+\.$/);
     expect((await ben().say('!last_session')).embeds[0]?.description).not.toBe(overview.embeds[0]?.description);
     expect((await ben().say('!last_session map 2')).text).toContain('by hand');
-    expect((await ben().press(done, 'Undo')).text).toContain('Only moderators may do that.');
+    expect(await ben().press(done, 'Undo')).toMatchObject({
+      isEphemeral: true,
+      text: expect.stringContaining('Only moderators may do that.')
+    });
     expect((await alex().press(done, 'Undo')).content).toMatch(/Taken back by <@\d+>\.$/);
     expect((await ben().say('!session_score')).embeds[0]?.fields).toEqual(before.embeds[0]?.fields);
     expect((await ben().say('!last_session')).embeds[0]?.description).toBe(overview.embeds[0]?.description);
@@ -146,6 +149,7 @@ describe('map winner', () => {
     const none = await alex().slash('map winner', { map: '3', winner: 'none', reason: 'nobody was there' });
     expect(none.content).toContain('Taken out of the score by hand.');
     expect((await alex().press(draw, 'Undo')).text).toContain('taken back already, or replaced');
+    expect(alex().read().find(({ id }) => id === draw.id)).toEqual(draw);
     await alex().press(none, 'Undo');
     expect(winnerOf(await ben().say('!score'), 3)).toBe('draw');
     const clear = await alex().say('!map winner 3 stopwatch because it was right after all');

@@ -6,7 +6,7 @@ import { within } from '../util/within.ts';
 export type AskedCommand = Message | ChatInputCommandInteraction | ContextMenuCommandInteraction;
 
 /** Discord gives three seconds until a question must be acknowledged, and the check comes before that. */
-const patience = 2000;
+export const patience = 2000;
 
 /** A check of every command, however it is asked for, that may ask the database. */
 export abstract class QuestionPrecondition extends AllFlowsPrecondition {

@@ -18,7 +18,12 @@ export async function report(failure: unknown, question: Message | RepliableInte
 
 async function tell(text: string, question: Message | RepliableInteraction): Promise<void> {
   if (!('deferred' in question)) await question.reply(text);
-  else if (question.deferred) await question.editReply({ content: text, embeds: [], components: [], files: [] });
-  else if (question.replied) await question.followUp({ content: text, flags: MessageFlags.Ephemeral });
-  else await question.reply({ content: text, flags: MessageFlags.Ephemeral });
+  else if (question.deferred && !isUpdate(question)) {
+    await question.editReply({ content: text, embeds: [], components: [], files: [] });
+  } else if (question.deferred || question.replied) {
+    await question.followUp({ content: text, flags: MessageFlags.Ephemeral });
+  } else await question.reply({ content: text, flags: MessageFlags.Ephemeral });
 }
+
+/** Whether the press is to change the message that it was made on, which others see as well: that stays as it is. */
+const isUpdate = ({ ephemeral }: RepliableInteraction) => ephemeral === null;

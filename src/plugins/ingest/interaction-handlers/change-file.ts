@@ -30,12 +30,12 @@ export class ChangeFileHandler extends InteractionHandler {
     return this.none();
   }
 
-  public override async run(interaction: ButtonInteraction, { action, key, asker }: Press) {
-    await requireTier(interaction, 'admin');
-    requireWritable();
-    return answerPress(interaction, asker, () =>
-      this.change(action, key, getGuildId(interaction), interaction.user.id)
-    );
+  public override run(interaction: ButtonInteraction, { action, key, asker }: Press) {
+    return answerPress(interaction, asker, async () => {
+      await requireTier(interaction, 'admin');
+      requireWritable();
+      return this.change(action, key, getGuildId(interaction), interaction.user.id);
+    });
   }
 
   private async change(action: Press['action'], key: string, guildId: string, asker: string): Promise<Answer> {

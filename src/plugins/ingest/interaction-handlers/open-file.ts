@@ -18,12 +18,12 @@ export class OpenFileHandler extends InteractionHandler {
     return args ? this.some({ asker: args[0] ?? '', key: interaction.values[0] ?? '' }) : this.none();
   }
 
-  public override async run(
+  public override run(
     interaction: StringSelectMenuInteraction,
     { asker, key }: { readonly asker: string; readonly key: string }
   ) {
-    await requireTier(interaction, 'admin');
     return answerPress(interaction, asker, async () => {
+      await requireTier(interaction, 'admin');
       const guildId = getGuildId(interaction);
       const file = await findUnwellFile(this.container.orm.em.fork(), { guildId }, key);
       const { id } = interaction.user;

@@ -27,9 +27,9 @@ export class ShowFilesHandler extends InteractionHandler {
     return this.none();
   }
 
-  public override async run(interaction: ButtonInteraction, { action, asker }: Press) {
-    await requireTier(interaction, 'admin');
+  public override run(interaction: ButtonInteraction, { action, asker }: Press) {
     return answerPress(interaction, asker, async () => {
+      await requireTier(interaction, 'admin');
       const guildId = getGuildId(interaction);
       if (action === 'retry-all') await this.retryAll(guildId);
       return fileList(await findFileReport(this.container.orm.em.fork(), guildId, mostFiles), interaction.user.id);

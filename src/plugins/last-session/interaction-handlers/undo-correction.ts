@@ -18,11 +18,11 @@ export class UndoCorrectionHandler extends InteractionHandler {
   }
 
   public override async run(interaction: ButtonInteraction, corrections: readonly [number, number]) {
+    await interaction.deferUpdate();
     await requireTier(interaction, 'moderator');
     requireWritable();
     const { roundCorrections } = this.container;
     if (!roundCorrections) throw new Problem('Nothing can be corrected here: the plugin `ingest` is off.');
-    await interaction.deferUpdate();
     await roundCorrections.undo(getGuildId(interaction), corrections, interaction.user.id);
     const content = `${interaction.message.content}\nTaken back by ${userMention(interaction.user.id)}.`;
     await interaction.editReply({ content, components: [] });

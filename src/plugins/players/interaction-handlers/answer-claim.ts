@@ -24,15 +24,15 @@ export class AnswerClaimHandler extends InteractionHandler {
   }
 
   public override async run(interaction: ButtonInteraction, press: Press) {
+    await interaction.deferUpdate();
     const by = interaction.user.id;
     if ('asker' in press) {
       if (![press.userId, press.asker].includes(by)) await requireTier(interaction, 'moderator');
-      await interaction.update({ content: `${userMention(by)} said no.`, components: [] });
+      await interaction.editReply({ content: `${userMention(by)} said no.`, components: [] });
       return;
     }
     await requireTier(interaction, 'moderator');
     requireWritable();
-    await interaction.deferUpdate();
     const em = this.container.orm.em.fork();
     const guildId = getGuildId(interaction);
     await linkUser(em, guildId, press, by);

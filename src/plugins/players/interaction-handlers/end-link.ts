@@ -18,9 +18,9 @@ export class EndLinkHandler extends InteractionHandler {
   }
 
   public override async run(interaction: ButtonInteraction, userId: string) {
+    await interaction.deferUpdate();
     if (interaction.user.id !== userId) await requireTier(interaction, 'moderator');
     requireWritable();
-    await interaction.deferUpdate();
     await unlinkUser(this.container.orm.em.fork(), getGuildId(interaction), userId);
     await interaction.editReply({
       content: `I have forgotten which player ${userMention(userId)} is.`,

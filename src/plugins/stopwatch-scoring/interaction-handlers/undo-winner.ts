@@ -18,10 +18,10 @@ export class UndoWinnerHandler extends InteractionHandler {
   }
 
   public override async run(interaction: ButtonInteraction, correction: number) {
+    await interaction.deferUpdate();
     await requireTier(interaction, 'moderator');
     requireWritable();
     const { orm, client } = this.container;
-    await interaction.deferUpdate();
     const change = await undoMapWinner(orm.em.fork(), getGuildId(interaction), correction, interaction.user.id);
     client.emit('roundsStored', [], change.sessions);
     const content = `${interaction.message.content}\nTaken back by ${userMention(interaction.user.id)}.`;

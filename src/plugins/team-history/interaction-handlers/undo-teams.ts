@@ -19,10 +19,10 @@ export class UndoTeamsHandler extends InteractionHandler {
   }
 
   public override async run(interaction: ButtonInteraction, corrections: readonly [number, number]) {
+    await interaction.deferUpdate();
     await requireTier(interaction, 'moderator');
     requireWritable();
     const { client, orm } = this.container;
-    await interaction.deferUpdate();
     const { sessions } = await undoTeams(orm.em.fork(), getGuildId(interaction), corrections, interaction.user.id);
     client.emit('roundsStored', [], sessions);
     const content = `${interaction.message.content}\nTaken back by ${userMention(interaction.user.id)}.`;
