@@ -149,7 +149,11 @@ describe('map winner', () => {
     const none = await alex().slash('map winner', { map: '3', winner: 'none', reason: 'nobody was there' });
     expect(none.content).toContain('Taken out of the score by hand.');
     expect((await alex().press(draw, 'Undo')).text).toContain('taken back already, or replaced');
-    expect(alex().read().find(({ id }) => id === draw.id)).toEqual(draw);
+    expect(
+      alex()
+        .read()
+        .find(({ id }) => id === draw.id)
+    ).toEqual(draw);
     await alex().press(none, 'Undo');
     expect(winnerOf(await ben().say('!score'), 3)).toBe('draw');
     const clear = await alex().say('!map winner 3 stopwatch because it was right after all');

@@ -55,8 +55,7 @@ export function parsePlayerLine(line: string): PlayerLine | string {
   const beforeNumbers = line.lastIndexOf('\\');
   const beforeTeam = line.lastIndexOf('\\', beforeNumbers - 1);
   const beforeRounds = line.lastIndexOf('\\', beforeTeam - 1);
-  if (afterGuid < 0 || beforeRounds <= afterGuid || beforeTeam <= afterGuid)
-    return 'not a player line: fewer than 5 fields';
+  if (afterGuid < 0 || beforeRounds <= afterGuid) return 'not a player line: fewer than 5 fields';
 
   // What is not ASCII becomes bytes from 0x80 on, which are no digits: digits of other scripts must not pass for some.
   const numbers = Buffer.from(line.slice(beforeNumbers + 1), 'utf8');

@@ -157,7 +157,10 @@ export interface Range {
  * The times in which an evening can be touched, joined where they overlap: changes with the gap around them, and evenings
  * that people have joined as a whole.
  */
-export function listRanges(changes: readonly Range[], server: GameServer): { from: Date; to: Date }[] {
+export function listRanges(
+  changes: readonly Range[],
+  server: Pick<GameServer, 'sessionGapMinutes' | 'sessionEdits'>
+): { from: Date; to: Date }[] {
   const gap = server.sessionGapMinutes * 60_000;
   const changed = changes.map(
     ({ startedAt, endedAt }) => [startedAt.getTime() - gap, endedAt.getTime() + gap] as const

@@ -71,6 +71,16 @@ describe('a plain backup', () => {
     expect(await next(target)).toBe(await next(places.source));
   });
 
+  test('tells how far it is, up to the last of all rows', async () => {
+    const told: (readonly [number, number])[] = [];
+    const report = (done: number, total: number) => void told.push([done, total]);
+    await makeBackup(places.source.app, { settings: { folder, kind: 'rows', recipients: [] }, stop: never, report });
+    const rows = Object.values(await readAll(places.source)).flat().length;
+    expect(new Set(told.map(([, total]) => total))).toEqual(new Set([rows]));
+    expect(told.at(-1)).toEqual([rows, rows]);
+    expect(told).toEqual(told.toSorted(([a], [b]) => a - b));
+  });
+
   test('has a manifest with checksum, schema and rows, and nobody else may read either', async () => {
     const { manifest } = await backUp();
     const { length } = (await readAll(places.source)).rounds ?? [];

@@ -69,6 +69,12 @@ test('the people of both rounds are compared', () => {
     joined: ['p', 'q'],
     isForeign: true
   });
+  // As many have left: that is another team. One who joins two is no other round, nor are two who join six.
+  const others = { axis: ['p', 'q'], allies: ['a', 'b'] };
+  expect(rosters({ axis: ['a', 'b'], allies: ['x', 'y'] }, others)?.isForeign).toBe(false);
+  expect(rosters({ axis: ['a'], allies: ['x'] }, { axis: ['x', 'p'], allies: ['a'] })?.isForeign).toBe(false);
+  const six = ['u', 'v', 'w', 'x', 'y', 'z'];
+  expect(rosters({ axis: six, allies: [] }, { axis: ['p', 'q'], allies: six })?.isForeign).toBe(false);
 });
 
 test('every generated round is in balance, also with people who come late or for one another', () => {

@@ -16,6 +16,7 @@ test('0:00 is the number 0, which means "not set" and is not unknown', () => {
 test('a decimal clock is in minutes', () => {
   expect(parseClock('20.00')).toBe(1200);
   expect(parseClock('5.25')).toBe(315);
+  expect(parseClock('20.5')).toBe(1230);
 });
 
 test('a negative clock and everything that is no clock is unknown', () => {

@@ -1,5 +1,12 @@
 import { expect, test } from '@jest/globals';
-import { accuracy, damagePerMinute, efficiency, headshotPercent, killDeathRatio } from '../../../src/lib/et/metrics.ts';
+import {
+  accuracy,
+  damagePerMinute,
+  efficiency,
+  headshotPercent,
+  killDeathRatio,
+  percent
+} from '../../../src/lib/et/metrics.ts';
 
 test('without deaths the ratio of kills to deaths is the kills', () => {
   expect(killDeathRatio(7, 3)).toBeCloseTo(2.333, 3);
@@ -24,4 +31,12 @@ test('accuracy, headshots and efficiency are percentages, and unknown when there
 
 test('accuracy of explosives may exceed 100, as one throw hits several', () => {
   expect(accuracy(6, 2)).toBe(300);
+});
+
+test('one of something is enough to divide by', () => {
+  expect(damagePerMinute(5, 1)).toBe(300);
+  expect(accuracy(1, 1)).toBe(100);
+  expect(headshotPercent(1, 1)).toBe(100);
+  expect([efficiency(1, 0), efficiency(0, 1)]).toEqual([100, 0]);
+  expect(percent(1, 1)).toBe(100);
 });

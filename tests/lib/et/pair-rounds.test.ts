@@ -78,6 +78,11 @@ describe('a second round belongs to the first', () => {
     );
   });
 
+  test('and never one in which nobody plays', () => {
+    const players = buildSecondTeams().map((player) => ({ ...player, team: 3 }));
+    expect(place(first(0), second(420, { players }))[1]).toBe('orphan');
+  });
+
   test('whatever spectators and unknown sides there are', () => {
     const watchers = Array.from({ length: 9 }, (_, index) => ({
       guid: `E${index}`,

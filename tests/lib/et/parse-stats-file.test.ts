@@ -82,9 +82,11 @@ describe('bytes and lines', () => {
     fc.assert(
       fc.property(ends, (all) => {
         const lines = [header, ...buildTeams().map(buildLine)].map((text, index) => text + (all[index] ?? '\n'));
-        const server = (name: string) => bytesOf(Buffer.from(name, 'latin1'), lines.join(''));
+        const server = (name: string) => bytesOf(Buffer.from(name, 'latin1'), `${lines.join('')}x\n`);
         const [plain, other] = [readContent(server('')), readContent(server('\u00ff'))];
         expect(other.players).toEqual(plain.players);
+        expect(plain.unread).toHaveLength(1);
+        expect(other.unread).toEqual(plain.unread);
         expect(other.header.server).toBe(`ÿ${plain.header.server}`);
       })
     );

@@ -32,6 +32,11 @@ test('the name of a timing record has the second of the end of the round', () =>
   });
 });
 
+test('seconds since 1970 have nine digits to eleven', () => {
+  const read = (digits: number) => parseStatsFilename(`gametime-supply-R1-${'1'.repeat(digits)}.json`)?.kind;
+  expect([8, 9, 11, 12].map(read)).toEqual([undefined, 'timing', 'timing', undefined]);
+});
+
 test('side files of the weapons and files of other tools are foreign', () => {
   for (const name of [
     '2025-01-06-221847-supply-round-2_ws.txt',

@@ -125,4 +125,5 @@ test('nobody can have been on a team longer than the play time, the clock of an 
   expect(findMostSeconds(header({ clockSeconds: 0 }))).toBe(720);
   expect(findMostSeconds(header(held))).toBe(720);
   expect(findMostSeconds(header({ ...held, limitSeconds: null }))).toBeNull();
+  expect(findMostSeconds(header({ ...held, limitSeconds: 0 }))).toBeNull();
 });

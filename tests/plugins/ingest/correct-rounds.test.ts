@@ -3,6 +3,7 @@ import { Correction, GamingSession, Round } from '../../../src/entities/index.ts
 import { generateEvening } from '../../../src/generator/generate-evening.ts';
 import {
   mergeSessions,
+  restoreDay,
   restoreRounds,
   splitSession,
   undoCorrections,
@@ -60,6 +61,18 @@ describe('a round that is void', () => {
     expect(await db.em.find(Correction, {})).toMatchObject([
       { kind: 'round_void', reason: 'the wrong server', madeBy: '42', revokedBy: '43' }
     ]);
+  });
+
+  test('comes back with its day, also when it is the only one of it', async () => {
+    const before = await check();
+    const [round] = await rounds();
+    await voidRounds(db.em, place.discordId, [round?.id ?? 0], deed);
+    await expect(restoreDay(db.em, place.discordId, '2026-10-02', '43')).rejects.toThrow(
+      'No round of 2026-10-02 is void.'
+    );
+    await expect(restoreDay(db.em, '1', '2026-09-30', '43')).rejects.toThrow('No round of 2026-09-30 is void.');
+    await restoreDay(db.em, place.discordId, '2026-09-30', '43');
+    expect(await check()).toEqual(before);
   });
 
   test('cannot be voided twice, nor by another community, nor restored when it is not void', async () => {

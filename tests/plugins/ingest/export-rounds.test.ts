@@ -9,6 +9,7 @@ import { type ExportedRound, exportRounds } from '../../../src/plugins/ingest/qu
 import { takeInFiles } from '../../../src/plugins/ingest/take-in-files.ts';
 import { useDatabase } from '../../helpers/database.ts';
 import { describeWithShared, shared } from '../../helpers/shared.ts';
+import { buildFile, buildTeams } from '../../lib/et/build-file.ts';
 import { makeServer, toIncoming } from './make-server.ts';
 
 const db = useDatabase();
@@ -71,6 +72,31 @@ test('a generated evening is exported as it was played', async () => {
   const played = roundsFile.parse(JSON.parse(JSON.stringify({ rounds: truth.rounds }))).rounds;
   const sorted = played.toSorted((a, b) => (a.file < b.file ? -1 : 1));
   expect(comparable(exported, sorted)).toEqual(comparable(sorted, sorted));
+});
+
+test('an attack is completed when the attackers have won, held when the defenders have, and else unknown', async () => {
+  const { serverId } = await makeServer(db.em);
+  const sides = [
+    [1, 2],
+    [1, 1],
+    [2, 1],
+    [2, 2],
+    [0, 1]
+  ] as const;
+  const files = sides.map(([defender, winner], index) => {
+    // Rounds with the same numbers would be copies of one.
+    const players = buildTeams({ fields: { damageGiven: 500 + index, damageReceived: 500 + index } });
+    const bytes = buildFile({ defender, winner, players });
+    return makeIncomingFile(`2026-01-0${index + 1}-200000-supply-round-1.txt`, bytes);
+  });
+  await takeInFiles(db.em, serverId, files);
+  expect((await exportAll(serverId)).map(({ defender, winner, outcome }) => [defender, winner, outcome])).toEqual([
+    [1, 2, 'completed'],
+    [1, 1, 'hold'],
+    [2, 1, 'completed'],
+    [2, 2, 'hold'],
+    [null, 1, null]
+  ]);
 });
 
 test('pages of the export hang together: more files than fit into one', async () => {

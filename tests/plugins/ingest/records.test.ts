@@ -58,6 +58,22 @@ describe('records of an evening', () => {
     }
   });
 
+  test('are known by their files', async () => {
+    const { read } = await store(files);
+    const { stored } = await read();
+    const named = z
+      .array(z.object({ file: z.string(), timingFile: z.string(), awardsFile: z.string() }))
+      .parse(stored.records);
+    const sorted = (names: readonly string[]) => names.toSorted();
+    const namesOf = (isOne: typeof isTiming) => sorted(files.filter(isOne).map(({ name }) => name));
+    expect(sorted(named.map(({ timingFile }) => timingFile))).toEqual(namesOf(isTiming));
+    expect(sorted(named.map(({ awardsFile }) => awardsFile))).toEqual(namesOf(isAwards));
+    // What follows the stamp is the map and the number of the round.
+    for (const { file, awardsFile } of named) {
+      expect(awardsFile.slice(17)).toBe(file.slice(17).replace('.txt', '-endstats.txt'));
+    }
+  });
+
   test('are all used, with nothing to say about them', async () => {
     const { read } = await store(files);
     const records = (await read()).files.filter(({ kind }) => kind !== 'round');

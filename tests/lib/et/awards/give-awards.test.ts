@@ -95,6 +95,15 @@ describe('of several who earn it', () => {
     expect(holderOf('triggerShy', [{ ...first, players: [...first.players, substitute] }, ...others])).toBe('B');
   });
 
+  test('two rounds of five are less than half, two of four are not', () => {
+    const [regular, guest] = [
+      { guid: 'A', bulletShots: 200 },
+      { guid: 'B', bulletShots: 100 }
+    ];
+    expect(holderOf('triggerShy', [...evening(2, regular, guest), ...evening(3, regular)])).toBe('A');
+    expect(holderOf('triggerShy', [...evening(2, regular, guest), ...evening(2, regular)])).toBe('B');
+  });
+
   test('more rounds decide a tie, then the GUID', () => {
     const tie = evening(2, { guid: 'B', killingSpree: 7 }, { guid: 'A', killingSpree: 7 });
     expect(holderOf('spree', tie)).toBe('A');

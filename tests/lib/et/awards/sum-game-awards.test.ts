@@ -33,6 +33,16 @@ describe("the game's own awards", () => {
     ]);
   });
 
+  test('go by how often somebody has one, and then by what it adds up to', () => {
+    const rounds = [
+      round([['Most revives', 'B', '1']]),
+      round([['Most revives', 'A', '2']]),
+      round([['Most revives', 'C', '9']]),
+      round([['Most revives', 'A', '2']])
+    ];
+    expect(sumGameAwards(rounds).map(({ guid }) => guid)).toEqual(['A', 'C', 'B']);
+  });
+
   test('of a round count once, although the script prints one of them twice', () => {
     const spree = ['Longest killing spree', 'A', '3'] as const;
     expect(sumGameAwards([round([spree, spree])])).toEqual([

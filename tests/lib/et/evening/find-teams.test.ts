@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { EveningCorrection } from '../../../../src/lib/et/evening/corrections.ts';
+import { findIdentities } from '../../../../src/lib/et/evening/find-identities.ts';
 import { anchorTeam, findAnchored, findTeams, type TeamSegment } from '../../../../src/lib/et/evening/find-teams.ts';
 import { listMatches } from '../../../../src/lib/et/evening/list-matches.ts';
 import type { EveningRound } from '../../../../src/lib/et/evening.ts';
@@ -156,10 +157,29 @@ test('when all first rounds are lost, the rounds are weighed together', () => {
   const second = (axis: readonly string[], allies: readonly string[]): [BuiltRound] => [{ axis, allies, number: 2 }];
   const maps = [second(wrens, owls), second(owls, wrens), second(['b', 'c', 'x'], ['a', 'y', 'z'])];
   expect(tell(find(maps))).toEqual(['abc xyz: BAA']);
+  expect(tell(find([second(['b'], ['a', 'c']), second(['a', 'c'], ['b'])]))).toEqual(['ac b: BA']);
+  // Two who never met are not drawn to each other; that both stood against one puts them together.
+  expect(tell(find([second(['p'], ['q']), second(['p'], ['r'])]))).toEqual(['qr p: BB']);
   const crowd = Array.from({ length: 9 }, (_, index) => `a${index}`);
   const others = Array.from({ length: 9 }, (_, index) => `b${index}`);
   const big = find([second(others, crowd), second(crowd, others)]);
   expect(big[0]?.rosters).toEqual({ A: crowd, B: others });
+});
+
+test('when only some first rounds are lost, a new opponent begins a segment as ever', () => {
+  const maps = [buildMap(owls, wrens), [{ axis: ['p', 'q', 'r'], allies: owls, number: 2 }] as [BuiltRound]] as const;
+  expect(find(maps).map(({ rosters }) => [rosters.A.join(''), rosters.B.join('')])).toEqual([
+    ['abc', 'xyz'],
+    ['abc', 'pqr']
+  ]);
+});
+
+test('of two teams that could be an earlier one, the one with more of its people is', () => {
+  const [, later] = findIdentities([
+    { A: ['a', 'b', 'c', 'd', 'e', 'f'], B: ['x'] },
+    { A: ['a', 'b'], B: ['c', 'd', 'e', 'p', 'q', 'r'] }
+  ]);
+  expect(later).toEqual({ A: 3, B: 1 });
 });
 
 const evening = [buildMap(owls, wrens), buildMap(wrens, owls), buildMap(owls, wrens)];

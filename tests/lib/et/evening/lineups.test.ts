@@ -11,7 +11,13 @@ import {
 } from '../../../../src/lib/et/evening/lineup-history.ts';
 import { scoreEvening } from '../../../../src/lib/et/evening/score-evening.ts';
 import { listResults, type SegmentResult } from '../../../../src/lib/et/evening/segment-result.ts';
-import { matchAny, matchKey, matchLineup, matchName } from '../../../../src/lib/et/evening/team-matchers.ts';
+import {
+  matchAny,
+  matchKey,
+  matchLineup,
+  matchMembers,
+  matchName
+} from '../../../../src/lib/et/evening/team-matchers.ts';
 import { listOwn, rankMaps, sumRecord } from '../../../../src/lib/et/evening/team-record.ts';
 import { buildEvening, buildMap } from '../../../helpers/evening.ts';
 
@@ -88,6 +94,7 @@ test('the longest streak is the most wins in a row, and the last five are the ne
   const record = sumRecord(own(outcomes.map((winner, day) => play(day + 1, owls, wrens, winner))));
   expect(record.longestStreak).toBe(3);
   expect(record.lastFive).toEqual(['drawn', 'won', 'won', 'lost', 'won']);
+  expect(sumRecord(own([play(1, owls, wrens, 'A'), play(2, owls, wrens, 'A')])).longestStreak).toBe(2);
 });
 
 test('the best and the worst maps are by the part that was won, among those played often enough', () => {
@@ -110,6 +117,8 @@ test('the best and the worst maps are by the part that was won, among those play
   ]);
   expect(worst[0]).toEqual({ map: 'te_escape2', played: 2, won: 0, lost: 1, drawn: 1, winRate: 0 });
   expect(rankMaps(record, 1).best.map(({ map }) => map)).not.toContain('etl_frostbite');
+  // Of equal ones the one that was played more often is surer.
+  expect(rankMaps(record, 1).best.map(({ map }) => map)).toEqual(['supply', 'etl_ice', 'et_brewdog', 'te_escape2']);
 });
 
 test('head to head counts only when the two met, and is told from the view of the first', () => {
@@ -127,6 +136,12 @@ test('head to head counts only when the two met, and is told from the view of th
   expect(compareTeams(results, other, one).record).toMatchObject({ won: 1, lost: 2 });
 });
 
+test('a map that was won is two points, and a draw one for each', () => {
+  const results = (['B', 'B', 'B', 'A', 'tie'] as const).map((winner, day) => play(day + 1, owls, wrens, winner));
+  const [one, other] = [matchKey(lineupKey(owls)), matchKey(lineupKey(wrens))];
+  expect(compareTeams(results, one, other).points).toEqual({ own: 3, opponent: 7 });
+});
+
 test('teams are found by likeness and by name, but never by a letter', () => {
   const changed = ['a', 'b', 'd'];
   const results = [
@@ -139,6 +154,9 @@ test('teams are found by likeness and by name, but never by a letter', () => {
   expect(listOwn(results, matchName('owls'))).toHaveLength(2);
   expect(listOwn(results, matchName('Team A'))).toHaveLength(0);
   expect(listOwn(results, matchAny(matchName('nobody'), matchLineup(owls)))).toHaveLength(1);
+  expect(listOwn(results, matchMembers(['a', 'd']))).toHaveLength(1);
+  expect(listOwn(results, matchMembers(['a', 'c']))).toHaveLength(0);
+  expect(listOwn(results, matchMembers([]))).toHaveLength(0);
 });
 
 test('a team that cannot be told from its opponent is left out', () => {
@@ -193,6 +211,21 @@ test('line-ups of two evenings are compared by their people, whatever their lett
   expect(told).toEqual([
     ['Team A', 'Team B', 'd', '', 'abc'],
     ['Team B', 'Team A', 'w', 'z', 'xy']
+  ]);
+});
+
+test('each team is compared once, with the one that it shares most people with, and one in common is enough', () => {
+  const before = [
+    { identity: 1, name: 'Owls', guids: owls },
+    { identity: 2, name: 'Wrens', guids: wrens }
+  ];
+  const after = [
+    { identity: 1, name: 'Mix', guids: ['a', 'b', 'x'] },
+    { identity: 2, name: 'Rest', guids: ['p', 'q', 'z'] }
+  ];
+  expect(compareLineups(before, after).map((pair) => [pair.before?.name, pair.after?.name])).toEqual([
+    ['Owls', 'Mix'],
+    ['Wrens', 'Rest']
   ]);
 });
 

@@ -25,6 +25,11 @@ test('colours do not hide a tag', () => {
   expect(findClanTag(names, plain)).toBe('//M');
 });
 
+test('of several tags that all of a team have, the longest is taken', () => {
+  expect(findClanTag(['owl.night.a', 'owl.night.b'], plain)).toBe('owl.night');
+  expect(findClanTag(['a.night.owl', 'b.night.owl'], plain)).toBe('night.owl');
+});
+
 test('60 % of a team must have the tag, and two at least', () => {
   expect(findClanTag(['owl.a', 'owl.b', 'owl.c', 'd', 'e'], plain)).toBe('owl');
   expect(findClanTag(['owl.a', 'owl.b', 'c', 'd'], plain)).toBeNull();

@@ -2,10 +2,11 @@ import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { parseClock } from '../../../../src/lib/et/clock.ts';
 import { explainStopwatch, wordHalf } from '../../../../src/lib/et/evening/explain-stopwatch.ts';
+import { isClockImpossible } from '../../../../src/lib/et/evening/judge-half.ts';
 import { listMatches } from '../../../../src/lib/et/evening/list-matches.ts';
 import { scoreStopwatch } from '../../../../src/lib/et/evening/score-stopwatch.ts';
 import type { EveningRound } from '../../../../src/lib/et/evening.ts';
-import { type BuiltRound, buildEvening } from '../../../helpers/evening.ts';
+import { type BuiltRound, buildEvening, buildRound } from '../../../helpers/evening.ts';
 
 const people = { axis: ['A1'], allies: ['B1'] };
 
@@ -65,6 +66,15 @@ test.each([
     expect(result).toMatchObject({ winner, reason, defender });
   }
 );
+
+test.each([
+  ['12:00', '12:30', false],
+  ['12:00', '12:31', true],
+  ['0:00', '12:31', false],
+  ['what', '12:31', false]
+] as const)('with a limit of %s a clock of %s is impossible: %s', (limit, clock, expected) => {
+  expect(isClockImpossible(buildRound(half(limit, clock)))).toBe(expected);
+});
 
 test('a first round alone is not scored, but its time is known (row 8)', () => {
   const result = score(half('12:00', '4:59'));

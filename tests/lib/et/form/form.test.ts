@@ -10,6 +10,8 @@ test.each([
   ['rising', [300, 300, 346, 346]],
   ['fading', [346, 346, 300, 300]],
   ['volatile', [100, 500, 100, 500]],
+  ['volatile', [1405, 595, 1405, 595]],
+  ['steady', [140, 60, 140, 60]],
   // With five rounds the second half has three.
   ['rising', [250, 250, 300, 300, 300]],
   ['steady', [0, 0, 0, 0]]

@@ -78,6 +78,20 @@ test('what no round knows is unknown, and what some know is partial', () => {
   expect(ratePerRound(some)).toBe(3);
 });
 
+test('what is not defined is not defined per round either', () => {
+  expect(ratePerRound({ value: null, known: 3, rounds: 3 })).toBeNull();
+});
+
+test('of a score that is weighed from several parts, one that is known is enough', () => {
+  const parts = { dynamitesPlanted: null, dynamitesDefused: null, objectivesStolen: null, objectivesReturned: null };
+  const { objectiveScore, objectiveScorePerRound } = measureAll([
+    buildRow({ ...parts, repairsConstructions: 2 }),
+    buildRow({ ...parts, repairsConstructions: 3 })
+  ]);
+  expect(objectiveScore).toEqual({ value: 5, known: 0, rounds: 2 });
+  expect(objectiveScorePerRound).toEqual({ value: 2.5, known: 0, rounds: 2 });
+});
+
 test('an honest 0 is 0 and not unknown', () => {
   const { teamKills, bestSpree } = measureAll([buildRow({ teamKills: 0, killingSpree: 0 })]);
   expect(teamKills).toEqual({ value: 0, known: 1, rounds: 1 });

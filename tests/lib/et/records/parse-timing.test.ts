@@ -76,6 +76,12 @@ describe('what is missing or cannot be read is unknown, and the duration stays',
       {},
       { spawns: [{ guid: null, name: '', spawns: null, deaths: null, deadSeconds: null }] }
     ],
+    [
+      'a spawn whose numbers count nothing',
+      { spawn_stats: [{ guid: 'zz', name: 'A1', spawns: -1, deaths: 1.5, dead_seconds: '7' }] },
+      {},
+      { spawns: [{ guid: null, name: 'A1', spawns: null, deaths: null, deadSeconds: null }] }
+    ],
     ['a roster that was cut', {}, { Axis_JSON: '[{"guid":"A1' }, { axis: null }],
     ['a roster that is no list', {}, { Allies_JSON: '{"a":1}' }, { allies: null }],
     ['pauses that were cut', {}, { Lua_Pauses_JSON: '[{"n":1,' }, { pauses: null }],
