@@ -1,7 +1,7 @@
 import type { PlayerLine } from './parse-player-line.ts';
 import type { StatsFileContent } from './parse-stats-file.ts';
 import { isCarried, measureSecondRound } from './subtract-rounds.ts';
-import { cumulativeFields, tab } from './tab-fields.ts';
+import { cumulativeFields } from './tab-fields.ts';
 
 /** A file of one map with players in it, and the moment it was written (milliseconds since 1970). */
 export interface WrittenRound {
@@ -199,7 +199,6 @@ function isContained(earlier: StatsFileContent, later: StatsFileContent): boolea
     shared.every(
       ([before, after]) =>
         cumulativeFields.every((field) => (after.tab[field] ?? 0) >= (before.tab[field] ?? 0)) &&
-        (after.tab[tab.minutesPlayed] ?? 0) >= (before.tab[tab.minutesPlayed] ?? 0) &&
         isCarried({ ...before, rounds: null }, after)
     )
   );

@@ -198,6 +198,9 @@ describe('a first round that is saved twice', () => {
   test('is not one when it was begun again, or farther apart', () => {
     const again = first(100, { players: buildTeams({ fields: { minutesPlayed: '1.5', damageGiven: 90 } }) });
     expect(place(first(0), again)).toEqual(['first', 'first']);
+    const harm = (amount: number) => ({ players: buildTeams({ fields: { teamDamageGiven: amount } }) });
+    expect(place(first(0, harm(50)), first(100, harm(50)))).toEqual(['duplicate', 'first']);
+    expect(place(first(0, harm(50)), first(100, harm(49)))).toEqual(['first', 'first']);
     expect(place(first(0), first(120))).toEqual(['duplicate', 'first']);
     expect(place(first(0), first(121))).toEqual(['first', 'first']);
     expect(place(first(0), first(100, { next: '7:00' }))).toEqual(['first', 'first']);

@@ -20,6 +20,18 @@ describe('posts', () => {
   );
 });
 
+test.each([
+  ['channels everywhere', { setting: 'channels', channels: [] }],
+  [`alerts ${channel}`, { setting: 'alertChannel', channel: '1106645152677494849' }],
+  ['alerts off', { setting: 'alertChannel', channel: null }],
+  ['awards on', { setting: 'shamingAwards', on: true }],
+  ['awards off', { setting: 'shamingAwards', on: false }]
+])('%s', (words, change) => expect(parseSetting(words)).toEqual(change));
+
+test.each(['alerts', 'alerts #admins', `alerts ${channel} ${channel}`])('%s names not one channel', (words) => {
+  expect(() => parseSetting(words)).toThrow('Name one channel');
+});
+
 test('a language is taken in the form in which it is known', () => {
   expect(parseSetting('language EN-gb')).toEqual({ setting: 'locale', locale: 'en-GB' });
   expect(() => parseSetting('language Klingon!')).toThrow('I do not know the language "Klingon!"');
