@@ -2,14 +2,13 @@ import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
   accessSync,
-  closeSync,
+  appendFileSync,
   constants,
   existsSync,
-  openSync,
+  linkSync,
   readFileSync,
   rmSync,
-  writeFileSync,
-  writeSync
+  writeFileSync
 } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -23,17 +22,34 @@ import { root } from './root.mjs';
  * Everything is printed to standard error. Ends the process with a sentence when it cannot be done.
  */
 export async function ensureInstalled({ dev = false } = {}) {
+  let isWaiting = false;
   while (listMissing(dev).length > 0) {
-    const lock = takeLock();
-    if (!lock) {
-      await sleep(500);
-      continue;
-    }
-    const failure = listMissing(dev).length > 0 ? await install(dev) : undefined;
-    rmSync(lock, { force: true });
+    const failure = await installAlone(dev);
     if (failure === undefined) return;
-    console.error(failure);
-    process.exit(1);
+    if (failure !== busy) {
+      console.error(failure);
+      process.exit(1);
+    }
+    if (!isWaiting) console.error('Fieldops: another start is fetching packages; waiting for it ...');
+    isWaiting = true;
+    await sleep(500);
+  }
+}
+
+// What `installAlone` says when another process is at it.
+const busy = Symbol('busy');
+
+/** Installs while no other process does; gives what to say when that failed, or `busy`. */
+async function installAlone(dev) {
+  let lock;
+  try {
+    lock = takeLock();
+    if (!lock) return busy;
+    return listMissing(dev).length > 0 ? await install(dev, lock) : undefined;
+  } catch (error) {
+    return explain(error.message, tmpdir());
+  } finally {
+    if (lock) rmSync(lock, { force: true });
   }
 }
 
@@ -80,14 +96,15 @@ function findLibc() {
   return process.report.getReport().header.glibcVersionRuntime ? 'glibc' : 'musl';
 }
 
-/** Installs everything; gives what to say when that failed. */
-async function install(dev) {
+/** Installs everything; gives what to say when that failed. npm's process is noted in the lock. */
+async function install(dev, lock) {
   console.error('Fieldops: fetching what package-lock.json names (about 150 MB, the first time and after updates) ...');
   const started = Date.now();
-  const { code, output } = await runNpm([
+  const args = [
     ...['ci', '--ignore-scripts', '--include=optional', ...(dev ? ['--include=dev'] : [])],
     ...['--no-audit', '--no-fund', '--no-update-notifier', '--loglevel=error', ...chooseCache()]
-  ]);
+  ];
+  const { code, output } = await runNpm(args, lock);
   if (code !== 0) return explain(output);
   try {
     writeFileSync(markFile(root), digest(readFileSync(join(root, 'package-lock.json'), 'utf8')));
@@ -107,12 +124,14 @@ function chooseCache() {
   }
 }
 
-function runNpm(args) {
+function runNpm(args, lock) {
   // npm itself tells a script where it is; otherwise it is looked for as a program.
   const cli = process.env.npm_execpath;
   const [file, first] = cli && /\.c?js$/.test(cli) ? [process.execPath, [cli]] : ['npm', []];
   const windows = process.platform === 'win32' && file === 'npm';
   const child = spawn(file, [...first, ...args], { cwd: root, shell: windows, stdio: ['ignore', 'pipe', 'pipe'] });
+  // It goes on when we are killed; then nobody else may begin before it has ended.
+  if (child.pid !== undefined) appendFileSync(lock, ` ${child.pid}`);
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += chunk));
   return new Promise((resolve) => {
@@ -125,7 +144,7 @@ const reasons = [
   [/ENOSPC|no space left/i, 'The disk is full. Free about 600 MB and start again.'],
   [
     /EACCES|EPERM|EROFS/,
-    `This account may not write to ${root}. Change its owner, or run as the account that it belongs to.`
+    (folder) => `This account may not write to ${folder}. Change its owner, or run as the account that it belongs to.`
   ],
   [/spawn npm ENOENT/, 'npm was not found. Install Node.js together with npm.'],
   [
@@ -138,24 +157,39 @@ const reasons = [
   ]
 ];
 
-function explain(output) {
-  const reason = reasons.find(([pattern]) => pattern.test(output));
+function explain(output, folder = root) {
+  const [, reason = 'What went wrong is above.'] = reasons.find(([pattern]) => pattern.test(output)) || [];
   const end = output.trim().split('\n').slice(-15).join('\n');
-  return `${end}\nFieldops: the installation failed. ${reason ? reason[1] : 'What npm says is above.'}`;
+  return `${end}\nFieldops: the installation failed. ${typeof reason === 'function' ? reason(folder) : reason}`;
 }
 
-/** Keeps two starts from installing at the same time. Gives the lock's file, or nothing when another process has it. */
-function takeLock() {
-  const file = join(tmpdir(), `fieldops-install-${digest(root).slice(0, 16)}`);
+/**
+ * Keeps two starts from installing at the same time. Gives the lock's file, or nothing when another process has it. It
+ * appears with all that it says, because one that says nothing could never be told from one that is left over.
+ */
+export function takeLock(folder = tmpdir()) {
+  const file = join(folder, `fieldops-install-${digest(root).slice(0, 16)}`);
+  const draft = `${file}-${process.pid}`;
   try {
-    const handle = openSync(file, 'wx');
-    writeSync(handle, String(process.pid));
-    closeSync(handle);
+    writeFileSync(draft, String(process.pid));
+    linkSync(draft, file);
     return file;
   } catch (error) {
     if (error.code !== 'EEXIST') throw error;
-    if (!isAlive(Number(readFileSync(file, 'utf8')))) rmSync(file, { force: true });
+    if (!readHolders(file).some(isAlive)) rmSync(file, { force: true });
     return undefined;
+  } finally {
+    rmSync(draft, { force: true });
+  }
+}
+
+/** The processes that a lock names; none when it has just gone. */
+function readHolders(file) {
+  try {
+    return readFileSync(file, 'utf8').split(' ').map(Number).filter(Boolean);
+  } catch (error) {
+    if (error.code === 'ENOENT') return [];
+    throw error;
   }
 }
 

@@ -26,7 +26,8 @@ export async function runOnNode(file, args, flags = []) {
     await import(pathToFileURL(path).href);
     return;
   }
-  const env = { ...process.env, NODE_COMPILE_CACHE: compiled };
+  // What it starts as sees from this whether we are still there: src/lib/process/launcher.ts.
+  const env = { ...process.env, NODE_COMPILE_CACHE: compiled, LAUNCHED_BY: `${process.pid}` };
   const child = spawn(findNode(), [...flags, path, ...args], { stdio: 'inherit', env });
   passOnSignals(child);
   watchNpm(() => child.kill('SIGHUP'));
@@ -69,24 +70,47 @@ function passOnSignals(child) {
 
 /**
  * npm hands a SIGTERM that it gets to the shell between itself and us; the shell dies of it and tells nobody. So whoever is
- * started by npm ends when that shell has gone.
+ * started by npm ends when that shell has gone, or when npm itself has (`kill -9`), of which the shell takes no notice.
  */
 function watchNpm(hangUp) {
   if (!process.env.npm_lifecycle_event) return;
-  const parent = process.ppid;
+  const shell = process.ppid;
+  const npm = findNpm(shell);
   const timer = setInterval(() => {
-    if (process.ppid === parent) return;
+    if (process.ppid === shell && (npm === undefined || findParent(shell) === npm)) return;
     clearInterval(timer);
     hangUp();
   }, 500);
   timer.unref();
 }
 
+/** npm's process above the shell, as far as that can be seen. Some shells have made way for us; then npm is our parent. */
+function findNpm(shell) {
+  const parent = findParent(shell);
+  try {
+    return readFileSync(`/proc/${parent}/comm`, 'utf8').startsWith('npm') ? parent : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function findParent(pid) {
+  try {
+    return readStat(pid)[1];
+  } catch {
+    return undefined;
+  }
+}
+
 /** Are we in the group of processes that the terminal sends its signals to? */
 function isInForeground() {
   if (process.platform !== 'linux') return Boolean(process.stdin.isTTY);
-  const stat = readFileSync('/proc/self/stat', 'utf8');
-  // After the name in parentheses (proc(5)): state, parent, process group, session, terminal, the terminal's group.
-  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  const fields = readStat('self');
   return fields[2] === fields[5];
+}
+
+/** What Linux says of a process after its name (proc(5)): state, parent, process group, session, terminal, the terminal's group … */
+function readStat(pid) {
+  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+  return stat.slice(stat.lastIndexOf(')') + 2).split(' ');
 }

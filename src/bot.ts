@@ -12,7 +12,6 @@ import { sapphireLogger } from './lib/logger.ts';
 import { makeLoadingStrict } from './lib/pieces.ts';
 import type { PluginState } from './lib/plugin.ts';
 import type { WayOut } from './lib/process/way-out.ts';
-import { Problem } from './lib/util/problem.ts';
 import { plugins } from './plugins/index.ts';
 
 declare module '@sapphire/pieces' {
@@ -90,11 +89,6 @@ export async function startBot({
 }
 
 function listPlugins(off: readonly string[]): PluginState[] {
-  const unknown = off.filter((name) => !plugins.some((entry) => entry.name === name));
-  if (unknown.length > 0) {
-    const names = plugins.map(({ name }) => name).join(', ');
-    throw new Problem(`FIELDOPS_PLUGINS_OFF names ${unknown.join(', ')}, but the plugins are ${names}.`);
-  }
   return plugins.map((entry) => ({
     entry,
     whyOff: off.includes(entry.name) ? 'switched off by FIELDOPS_PLUGINS_OFF' : undefined

@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { SftpSettings } from './entities/source-settings.ts';
@@ -46,7 +47,8 @@ const fingerprint = text.transform((given, context) => {
 const off = text.regex(/^off$/i).transform(() => undefined);
 const daysOrOff = z.union([off, wholeNumber(1, 365)]);
 const portOrOff = z.union([off, wholeNumber(0, 65_535)]);
-const webAddress = text.refine((address) => URL.canParse(address) && /^https?:$/.test(new URL(address).protocol));
+const isWebAddress = (text: string) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
+const webAddress = text.refine(isWebAddress);
 
 // The former bots wrote 0 where there was no id.
 const idOrZero = text.transform((digits) => (digits === '0' ? undefined : digits)).pipe(id.optional());
@@ -67,7 +69,7 @@ const keepRule = text.transform((given, context) => {
 
 // The form of a public key of age; whether its own checksum is right is seen when something is encrypted for it.
 const recipients = words.pipe(z.array(z.string().regex(/^age1[02-9ac-hj-np-z]{50,}$/)));
-const bucketUrl = z.url({ protocol: /^https?$/ }).refine((url) => new URL(url).pathname.length > 1);
+const bucketUrl = text.refine((address) => isWebAddress(address) && new URL(address).pathname.length > 1);
 
 const sftpUrl = text.transform((given, context) => {
   try {
@@ -78,6 +80,12 @@ const sftpUrl = text.transform((given, context) => {
   }
 });
 
+// A plugin is called what its folder is called; to load them all only for that would be slow.
+const pluginNames = readdirSync(join(import.meta.dirname, 'plugins'), { withFileTypes: true })
+  .flatMap((entry) => (entry.isDirectory() ? [entry.name] : []))
+  .sort();
+const pluginsOff = words.pipe(z.array(z.enum(pluginNames)));
+
 /** Every setting, in the order of `.env.example`, with what is expected of it and its default. */
 export const settings = {
   DISCORD_TOKEN: secret('the token of the bot, from the Discord Developer Portal, without spaces', text.regex(/^\S+$/)),
@@ -86,7 +94,7 @@ export const settings = {
   FIELDOPS_PREFIX: setting('one to five characters without spaces', text.regex(/^\S{1,5}$/), '!'),
   STATS_CHANNEL_ID: optional('the id of a channel (17 to 20 digits)', idOrZero),
   COMMAND_CHANNELS: setting('ids of channels (17 to 20 digits each), separated by commas', ids, ''),
-  FIELDOPS_PLUGINS_OFF: setting('names of plugins, separated by commas', words, ''),
+  FIELDOPS_PLUGINS_OFF: setting(`names of plugins (${pluginNames.join(', ')})`, pluginsOff, ''),
   FIELDOPS_READ_ONLY: setting('1 or 0', flag, '0'),
   FIELDOPS_DATA: setting('the path of a folder', path, 'data'),
   FIELDOPS_SANDBOX_PORT: setting('a port from 0 (any that is free) to 65535', wholeNumber(0, 65_535), '4810'),

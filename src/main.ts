@@ -15,7 +15,10 @@ import { guildId as sandboxGuildId } from './sandbox/ids.ts';
 import { startSandbox } from './sandbox/start-sandbox.ts';
 
 /** After a reload under PM2 the former process may need so many milliseconds to end. */
-const patience = 15_000;
+const reloadPatience = 15_000;
+
+/** And one that nobody looks after any more, because npm was killed, so many to notice that. */
+const usualPatience = 3000;
 
 /** Where Discord is, and the key to it. */
 interface Discord {
@@ -47,7 +50,7 @@ async function start(config: Config, logger: Logger, wayOut: WayOut): Promise<vo
   for (const notice of config.notices) logger.warn(notice);
   const database = await openDatabase(config, {
     role: 'bot',
-    patience: isUnderPm2() ? patience : 0,
+    patience: isUnderPm2() ? reloadPatience : usualPatience,
     onTaken: (holder) => {
       logger.fatal(`Another bot (${holder}) has taken over this database while the connection was lost: ending`);
       void wayOut.leave(1);

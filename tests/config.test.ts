@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
+import fc from 'fast-check';
 import { readConfig, settings } from '../src/config.ts';
 import { projectRoot } from '../src/lib/root.ts';
 import { Problem } from '../src/lib/util/problem.ts';
+import { plugins } from '../src/plugins/index.ts';
 
 function problemOf(env: Record<string, string>): string {
   try {
@@ -107,6 +109,30 @@ test('all faults are told at once, each with its name, what it is and what is ex
       'TIME_ZONE is "Mars/Olympus"; expected: a time zone such as Europe/Ljubljana or America/New_York',
       'SESSION_GAP_MINUTES is "an hour"; expected: a whole number of minutes from 1 to 1440',
       'DATABASE_POOL_MIN is 30 and DATABASE_POOL_MAX is 20; expected: the first not larger than the second'
+    ].join('\n  ')
+  );
+});
+
+test('whatever the settings say, what is wrong is told as such', () => {
+  const name = fc.constantFrom(...Object.keys(settings));
+  const value = fc.oneof(fc.string(), fc.webUrl(), fc.constantFrom('foo', 'https://', 'sftp://a', '5,6', '-1', 'off'));
+  fc.assert(
+    fc.property(fc.dictionary(name, value, { minKeys: 1 }), (env) => {
+      const text = problemOf(env);
+      if (text !== 'none') expect(text).toMatch(/^The settings .* are not right:\n {2}[A-Z_]+ is /);
+    }),
+    { numRuns: 2000 }
+  );
+});
+
+test('every plugin can be switched off, and no other', () => {
+  const names = plugins.map(({ name }) => name);
+  expect(readConfig({ FIELDOPS_PLUGINS_OFF: names.join(', ') }).pluginsOff).toEqual(names);
+  expect(problemOf({ FIELDOPS_PLUGINS_OFF: 'players,chess', BACKUP_BUCKET_URL: 'foo' })).toBe(
+    [
+      'The settings (in the environment or in .env) are not right:',
+      `FIELDOPS_PLUGINS_OFF is "players,chess"; expected: names of plugins (${names.toSorted().join(', ')})`,
+      'BACKUP_BUCKET_URL is "foo"; expected: the address of a bucket, https://s3.example.org/bucket'
     ].join('\n  ')
   );
 });

@@ -38,10 +38,3 @@ test.each(plugins.map(({ name }) => name))(
     await alex.expectSilence(String(questions[off]?.ask), String(questions[String(others[0])]?.ask));
   }
 );
-
-test('a plugin that does not exist cannot be switched off: the start names those that there are', async () => {
-  const { start } = await open();
-  await expect(start({ FIELDOPS_PLUGINS_OFF: 'players,chess' })).rejects.toThrow(
-    `FIELDOPS_PLUGINS_OFF names chess, but the plugins are ${plugins.map(({ name }) => name).join(', ')}.`
-  );
-});

@@ -1,16 +1,20 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeEach, expect, test } from '@jest/globals';
 import { projectRoot } from '../../src/lib/root.ts';
 
-const { listMissing } = await import(pathToFileURL(join(projectRoot, 'scripts', 'ensure-installed.mjs')).href);
+const { listMissing, takeLock } = await import(
+  pathToFileURL(join(projectRoot, 'scripts', 'ensure-installed.mjs')).href
+);
 const folder = mkdtempSync(join(tmpdir(), 'fieldops-install-test-'));
 const modules = join(folder, 'node_modules');
 afterAll(() => rmSync(folder, { recursive: true }));
 
+// Linux gives numbers up to 4,194,304, other systems fewer.
+const gone = 2 ** 30;
 const lock = {
   '': { name: 'project' },
   'node_modules/a': { version: '1.0.0', integrity: 'sha512-a' },
@@ -78,4 +82,22 @@ test('what is optional and did not come at the last attempt is not asked for aga
 
 test('this checkout is complete', () => {
   expect(listMissing(true)).toEqual([]);
+});
+
+test('one process installs at a time, and what is left of one that was killed is cleared away', () => {
+  const place = join(folder, 'locks');
+  mkdirSync(place);
+  const lock = takeLock(place);
+  expect(readdirSync(place)).toHaveLength(1);
+  expect(readFileSync(lock, 'utf8')).toBe(String(process.pid));
+  expect(takeLock(place)).toBeUndefined();
+  // Of a process that has ended, whose npm goes on; and of one that never wrote anything.
+  writeFileSync(lock, `${gone} ${process.pid}`);
+  expect(takeLock(place)).toBeUndefined();
+  for (const left of [`${gone}`, '', 'nonsense']) {
+    writeFileSync(lock, left);
+    expect(takeLock(place)).toBeUndefined();
+    expect(takeLock(place)).toBe(lock);
+  }
+  expect(readdirSync(place)).toHaveLength(1);
 });

@@ -14,14 +14,25 @@ afterEach(() => {
 });
 
 // As when npm has started it: with a shell in between that stays until the end.
+function runByShell(...args: string[]): TestProcess {
+  const shell = startProcess('sh', ['-c', shellCommand(args)], { cwd: '/', env: npmEnv });
+  processes.push(shell);
+  return shell;
+}
+
+// And npm above that, by the name that it gives itself.
 function runByNpm(...args: string[]): TestProcess {
-  const command = [process.execPath, script, ...args].map((word) => `'${word}'`).join(' ');
-  const npm = startProcess('sh', ['-c', `${command}; true`], {
-    cwd: '/',
-    env: { ...process.env, npm_lifecycle_event: 'start' }
-  });
+  const stand = `process.title = 'npm start';
+    require('node:child_process').spawn('sh', ['-c', process.argv[1]], { stdio: 'inherit' });`;
+  const npm = startProcess(process.execPath, ['-e', stand, shellCommand(args)], { cwd: '/', env: npmEnv });
   processes.push(npm);
   return npm;
+}
+
+const npmEnv = { ...process.env, npm_lifecycle_event: 'start' };
+
+function shellCommand(args: readonly string[]): string {
+  return `${[process.execPath, script, ...args].map((word) => `'${word}'`).join(' ')}; true`;
 }
 
 function run(...args: string[]): TestProcess {
@@ -83,9 +94,29 @@ test.each([
   ['by itself', []],
   ['in a second process', second]
 ])('what npm’s shell has started %s ends when that shell is ended', async (_name, flags) => {
+  const shell = runByShell(...flags, told, 'wait');
+  const { pid } = await said(shell);
+  shell.child.kill('SIGTERM');
+  expect(await shell.ended).toBe('SIGTERM');
+  await until(() => startOf(pid) === undefined, 'it has ended');
+});
+
+test.each([
+  ['by itself', []],
+  ['in a second process', second]
+])('what npm has started %s ends when npm is killed, although its shell goes on', async (_name, flags) => {
   const npm = runByNpm(...flags, told, 'wait');
   const { pid } = await said(npm);
-  npm.child.kill('SIGTERM');
-  expect(await npm.ended).toBe('SIGTERM');
+  npm.child.kill('SIGKILL');
   await until(() => startOf(pid) === undefined, 'it has ended');
+});
+
+test('a second process with a way out takes it when the first one is killed', async () => {
+  const runner = run(...second, join('tests', 'lib', 'process', 'leaver.ts'));
+  await runner.prints(/ready/);
+  runner.tell('stay');
+  await runner.prints(/staying/);
+  runner.child.kill('SIGKILL');
+  await runner.prints(/exit 0/);
+  expect(runner.output()).toContain('SIGHUP: ending');
 });

@@ -1,3 +1,5 @@
+import { watchLauncher } from './launcher.ts';
+
 /** How a long-running process ends, whatever ends it. */
 export type WayOut = {
   /** Aborted as soon as the process begins to leave: loops stop, nothing new is begun. */
@@ -21,8 +23,8 @@ export type WayOutLog = {
 const oneSignal = 500;
 
 /**
- * Ends the process in order on SIGINT, SIGTERM, SIGHUP and PM2's shutdown message (exit code 0), and on an error that
- * nobody caught (fatal log line, exit code 1): aborts the signal, waits for the running work, closes what is open.
+ * Ends the process in order on SIGINT, SIGTERM, SIGHUP and PM2's shutdown message, and when its launcher has gone (exit code
+ * 0), and on an error that nobody caught (fatal log line, exit code 1): aborts the signal, waits for the running work, closes what is open.
  * A second Ctrl-C ends it at once. `patience` is how long work and closing may take together, in milliseconds; signals that come
  * within `sameSignal` are one.
  */
@@ -68,6 +70,7 @@ export function openWayOut(log: WayOutLog, patience = 8000, sameSignal = oneSign
   };
 
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(name, () => onSignal(name));
+  watchLauncher(() => onSignal('SIGHUP'));
   process.on('message', (message) => {
     if (message === 'shutdown') onSignal('PM2');
   });

@@ -32,6 +32,10 @@ process.stdin.on('data', (order) => {
   if (`${order}` === 'throw') throw new Error('thrown');
   if (`${order}` === 'reject') void Promise.reject(new Error('rejected'));
   if (`${order}` === 'leave') void wayOut.leave(7);
+  if (`${order}` === 'stay') {
+    setInterval(() => undefined, 1000);
+    say('staying');
+  }
   if (`${order}` === 'hang') {
     wayOut.waitFor(new Promise(() => undefined));
     say('hanging');
