@@ -9,9 +9,9 @@ export const sessionViews = {
   objectives: { label: 'Objectives', hint: 'Dynamites, objectives, constructions', words: ['objectives', 'obj'] },
   support: { label: 'Support', hint: 'Revives and assists', words: ['support', 'revives'] },
   sprees: { label: 'Sprees', hint: 'Killing sprees and multikills', words: ['sprees', 'spree'] },
-  time: { label: 'Time', hint: 'Played, dead, denied', words: ['time', 'timing', 'times'] },
+  time: { label: 'Time', hint: 'Played, dead, denied', words: ['time', 'timing', 'times', 'time_raw', 'timecsv'] },
   teams: { label: 'Teams', hint: 'Who played for whom, and when', words: ['teams', 'team'] },
-  maps: { label: 'Maps', hint: 'Every map with both attacks', words: ['maps'] },
+  maps: { label: 'Maps', hint: 'Every map with both attacks', words: ['maps', 'debug'] },
   map: { label: 'One map', hint: 'Everybody on one map', words: ['map'] },
   round: { label: 'One round', hint: 'Everybody in one round', words: ['round'] },
   player: { label: 'One player', hint: 'Form and weapons of a player', words: ['player', 'form', 'me'] },
@@ -45,7 +45,11 @@ export const listViews = (): readonly SessionView[] => names;
  * `yesterday map 3`, `player lex`, `me`. What is no view belongs to the evening.
  */
 export function splitViewWords(text: string): { readonly which: string; readonly choice: ViewChoice } {
-  const words = text.trim().split(/\s+/);
+  // `maps full` is what it used to be called; now every map is shown in full.
+  const words = text
+    .trim()
+    .replace(/\bmaps\s+full$/i, 'maps')
+    .split(/\s+/);
   for (const [index, word] of words.entries()) {
     const view = names.find((name) => sessionViews[name].words.some((known) => known === word.toLowerCase()));
     if (!view) continue;
