@@ -75,6 +75,8 @@ browserTest('/last-session, chosen from the picker with the keyboard, shows the 
     .waitFor();
   await box().press('Enter');
   await page.keyboard.press('Enter');
+  // It is another message than the one before, which says the same.
+  await last().getByText('/last-session', { exact: true }).waitFor();
   await last().getByText('Session 2026-11-13').waitFor();
   await seePicture();
   await look('newcomer-2-slash');

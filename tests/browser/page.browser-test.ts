@@ -214,6 +214,24 @@ browserTest('the first stop of the Tab key leads to the message box', async () =
   expect(await page.locator('#message-box:focus').count()).toBe(1);
 });
 
+browserTest('what is typed goes to the message box, unless something else takes it', async () => {
+  await page.goto(`${sandbox.address}/?typed#user=ben&channel=general`);
+  await page.locator('.message').first().waitFor();
+  await page.keyboard.type('!last_session');
+  expect(await box().inputValue()).toBe('!last_session');
+  await box().fill('');
+  const me = page.getByRole('combobox', { name: /You are Ben/ });
+  await me.click();
+  await page.getByRole('option', { name: 'Alex' }).waitFor();
+  await page.keyboard.type('x');
+  expect(await box().inputValue()).toBe('');
+  await page.keyboard.press('Escape');
+  expect(await page.locator('.person-switch:focus').count()).toBe(1);
+  await page.keyboard.type('/he');
+  expect(await box().inputValue()).toBe('/he');
+  await box().fill('');
+});
+
 browserTest('on a phone the channels are a drawer and nothing is wider than the screen', async () => {
   await page.setViewportSize({ width: 360, height: 740 });
   await page.locator('.scroller').evaluate((scroller) => scroller.scrollTo(0, 500));

@@ -7,6 +7,7 @@ import { findChannel, findPerson, forgetRunning, makeModel, resetModel } from '.
 import { makeNames } from './names.ts';
 import type { PageChannel, PageNews, PageState } from './protocol.ts';
 import { takeNews } from './take-news.ts';
+import { typeAnywhere } from './type-anywhere.ts';
 import { makeBanner } from './views/banner.ts';
 import { makeChatHeader } from './views/chat-header.ts';
 import { makeComposer } from './views/composer.ts';
@@ -160,6 +161,7 @@ addEventListener('hashchange', () => {
   if (user !== undefined && user !== findPerson(model, model.state.me)?.username) start(user);
   else if (wanted && wanted.id !== model.channelId) app.openChannel(wanted.id);
 });
+typeAnywhere(composer.focus);
 setInterval(refreshRelativeMoments, 10_000);
 setInterval(typingLine.refresh, 1_000);
 start(readAddress().user ?? '');
