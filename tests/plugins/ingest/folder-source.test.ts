@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -150,4 +151,13 @@ test('of a file of a hundred mebibytes only the hash is worked out and the begin
     bytes: 4096
   });
   expect(content.subarray(0, 4096).equals(read.bytes)).toBe(true);
+});
+
+test('what only has the name of a file is not waited for', async () => {
+  const pipe = join(folder, first.name);
+  execFileSync('mkfifo', [pipe]);
+  mkdirSync(join(folder, second.name));
+  expect(await listFolder(folder)).toEqual({ names: [], foreign: 2 });
+  symlinkSync(pipe, join(folder, 'link'));
+  for (const name of ['link', second.name]) await expect(readFileOf(folder, name)).rejects.toThrow('It is no file.');
 });

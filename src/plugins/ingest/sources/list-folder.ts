@@ -4,7 +4,7 @@ import { parseStatsFilename } from '../../../lib/et/parse-stats-filename.ts';
 import { Problem } from '../../../lib/util/problem.ts';
 import { compareNames } from './source.ts';
 
-/** The names in a folder that a game server writes, in the order of time, and the number of all others. */
+/** The names of files in a folder that a game server writes, in the order of time, and the number of all others. */
 export interface FolderListing {
   readonly names: readonly string[];
   readonly foreign: number;
@@ -18,9 +18,10 @@ export async function listFolder(folder: string): Promise<FolderListing> {
   let foreign = 0;
   try {
     // Piece by piece: there may be a million names that are none of ours.
-    for await (const { name } of await opendir(folder, { bufferSize: namesAtOnce })) {
-      if (parseStatsFilename(name) === undefined) foreign++;
-      else names.push(name);
+    for await (const entry of await opendir(folder, { bufferSize: namesAtOnce })) {
+      const mayBeFile = entry.isFile() || entry.isSymbolicLink();
+      if (mayBeFile && parseStatsFilename(entry.name) !== undefined) names.push(entry.name);
+      else foreign++;
     }
   } catch (error) {
     throw new Problem(`The folder ${folder} ${explainFolder(error)}.`);

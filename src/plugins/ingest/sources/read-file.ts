@@ -1,14 +1,18 @@
 import { createHash } from 'node:crypto';
+import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
+import { Problem } from '../../../lib/util/problem.ts';
 import { type IncomingFile, keptBytes, makeIncomingFile, mostBytes } from '../incoming-file.ts';
 
 /** Reads a file of a folder. Of one that is far too large only the hash is worked out and the beginning kept. */
 export async function readFileOf(folder: string, name: string): Promise<IncomingFile> {
-  const file = await open(join(folder, name));
+  // A link may lead to a pipe, which is otherwise opened only when somebody writes.
+  const file = await open(join(folder, name), constants.O_RDONLY | constants.O_NONBLOCK);
   try {
-    const { size } = await file.stat();
-    if (size <= mostBytes) return makeIncomingFile(name, await file.readFile());
+    const stat = await file.stat();
+    if (!stat.isFile()) throw new Problem('It is no file.');
+    if (stat.size <= mostBytes) return makeIncomingFile(name, await file.readFile());
     return await digest(name, file.createReadStream({ autoClose: false }));
   } finally {
     await file.close();
