@@ -170,6 +170,7 @@ const steps: readonly Step[] = [
   fieldops('export rounds --out rounds.json', { leaves: 'rounds.json' }),
   fieldops('export sessions --out sessions.json', { leaves: 'sessions.json' }),
   fieldops('audit', { says: /all are well/ }),
+  { command: 'npm run fieldops -- audit', says: /all are well/ },
 
   fieldops('files', { says: /1 file not well/ }),
   fieldops('files set-aside NAME'),
