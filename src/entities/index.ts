@@ -1,4 +1,5 @@
 export { Correction } from './correction.ts';
+export { EndedLink } from './ended-link.ts';
 export { FileTrouble } from './file-trouble.ts';
 export { FormerContent } from './former-content.ts';
 export { FormerRound } from './former-round.ts';

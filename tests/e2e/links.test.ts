@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { UserLink } from '../../src/entities/index.ts';
+import { EndedLink, UserLink } from '../../src/entities/index.ts';
 import { makeCommunity } from '../../src/generator/people.ts';
 import { botId, type UserName, userIds } from '../../src/sandbox/ids.ts';
 import { useBot } from '../helpers/bot.ts';
@@ -63,6 +63,13 @@ test('a moderator says who somebody else is, and ends it; members may not', asyn
   expect((await user('ben').say(`!link <@${userIds.dana}>`)).text).toContain(`(GUID ${second})`);
   await user('alex').press(await user('alex').say(`!unlink <@${userIds.dana}>`), 'Forget it');
   expect(await listLinks()).toEqual({});
+  const isDana = { userId: userIds.dana, guid: second };
+  const listEnded = () => bot.db.orm.em.fork().find(EndedLink, isDana);
+  expect(await listEnded()).toMatchObject([{ ...isDana, endedBy: userIds.alex }]);
+  await user('alex').press(await user('alex').slash('link', words), 'Agree');
+  expect(await listEnded()).toEqual([]);
+  await user('dana').press(await user('dana').say('!unlink'), 'Forget it');
+  expect(await listEnded()).toMatchObject([{ endedBy: userIds.dana }]);
 });
 
 test('a player is one user and a user one player, whoever comes first', async () => {

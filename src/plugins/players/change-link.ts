@@ -1,6 +1,6 @@
 import { LockMode } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { Guild, UserLink } from '../../entities/index.ts';
+import { EndedLink, Guild, UserLink } from '../../entities/index.ts';
 import { Problem } from '../../lib/util/problem.ts';
 import type { Claim } from './domain/claim.ts';
 import { requireFree } from './queries/require-free.ts';
@@ -12,11 +12,18 @@ export async function linkUser(em: EntityManager, guildId: string, claim: Claim,
     const guild = await tx.findOneOrFail(Guild, { discordId: guildId }, { lockMode: LockMode.PESSIMISTIC_WRITE });
     await requireFree(tx, guildId, claim);
     tx.create(UserLink, { guild, ...claim, linkedBy: by });
+    await tx.nativeDelete(EndedLink, { guild, ...claim });
   });
 }
 
-/** Forgets which player a Discord user is. A Problem when nobody has said. */
-export async function unlinkUser(em: EntityManager, guildId: string, userId: string): Promise<void> {
-  const ended = await em.nativeDelete(UserLink, { guild: { discordId: guildId }, userId });
-  if (ended === 0) throw new Problem('There is no link any more.');
+/** Ends which player a Discord user is, also for moves that are still to come. A Problem when nobody has said. */
+export async function unlinkUser(em: EntityManager, guildId: string, userId: string, by: string): Promise<void> {
+  await em.transactional(async (tx) => {
+    // A move makes links anew: what it brings has to be seen.
+    const guild = await tx.findOneOrFail(Guild, { discordId: guildId }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+    const link = await tx.findOne(UserLink, { guild, userId });
+    if (!link) throw new Problem('There is no link any more.');
+    tx.remove(link);
+    await tx.upsert(EndedLink, { guild, userId, guid: link.guid, endedBy: by });
+  });
 }

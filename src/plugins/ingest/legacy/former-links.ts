@@ -24,8 +24,8 @@ export async function forgetLinks(em: EntityManager, server: GameServer): Promis
 }
 
 /**
- * Makes links of rows of the former database. What somebody has said here wins. Returns why nothing was made of a row, by its
- * number.
+ * Makes links of rows of the former database. What somebody has said here wins, also that a link has ended. Returns why
+ * nothing was made of a row, by its number.
  */
 export async function moveLinks(
   em: EntityManager,
@@ -44,16 +44,22 @@ export async function moveLinks(
   await sql`
     insert into user_links (guild_id, former_server_id, user_id, guid, linked_at)
     select ${server.guild.id}::int, ${server.id}::int, l.user_id, l.guid, l.linked_at
-    from ${unnestRows('l', linkColumns, links)} order by l.row_number
+    from ${unnestRows('l', linkColumns, links)} where not ${isEnded(server)} order by l.row_number
     on conflict do nothing`.execute(em.getKysely());
   // Of two that contradict each other the first is stored; the same link said here is no contradiction.
-  const { rows: other } = await sql<{ number: number }>`
-    select l.row_number::float8 as number from ${unnestRows('l', linkColumns, links)}
+  const { rows: other } = await sql<{ number: number; ended: boolean }>`
+    select l.row_number::float8 as number, ${isEnded(server)} as ended from ${unnestRows('l', linkColumns, links)}
     where not exists (select from user_links u where u.guild_id = ${server.guild.id}
       and u.user_id = l.user_id and u.guid = l.guid)`.execute(em.getKysely());
-  for (const { number } of other) reasons.set(number, 'its user or its player is linked otherwise');
+  for (const { number, ended } of other) {
+    reasons.set(number, ended ? 'somebody has ended this link here' : 'its user or its player is linked otherwise');
+  }
   return reasons;
 }
+
+/** Whether somebody has said here that the user and the player of the row `l` are not one. */
+const isEnded = (server: GameServer) => sql`exists (
+  select from ended_links e where e.guild_id = ${server.guild.id} and e.user_id = l.user_id and e.guid = l.guid)`;
 
 function readLink(row: FormerRow): Omit<FormerLink, 'rowNumber'> | { problem: string } {
   const id = readValue(row, 'discord_id');

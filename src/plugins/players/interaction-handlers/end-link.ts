@@ -21,7 +21,7 @@ export class EndLinkHandler extends InteractionHandler {
     await interaction.deferUpdate();
     if (interaction.user.id !== userId) await requireTier(interaction, 'moderator');
     requireWritable();
-    await unlinkUser(this.container.orm.em.fork(), getGuildId(interaction), userId);
+    await unlinkUser(this.container.orm.em.fork(), getGuildId(interaction), userId, interaction.user.id);
     await interaction.editReply({
       content: `I have forgotten which player ${userMention(userId)} is.`,
       components: []

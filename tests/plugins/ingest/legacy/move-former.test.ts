@@ -19,6 +19,7 @@ import { verifyFormer } from '../../../../src/plugins/ingest/legacy/verify-forme
 import { writeBack } from '../../../../src/plugins/ingest/legacy/write-back.ts';
 import { rebuildGuild } from '../../../../src/plugins/ingest/rebuild.ts';
 import { takeInFiles } from '../../../../src/plugins/ingest/take-in-files.ts';
+import { linkUser, unlinkUser } from '../../../../src/plugins/players/change-link.ts';
 import {
   type StreamedEvening,
   streamEvenings
@@ -127,6 +128,47 @@ describe('a former database', () => {
     const back = newPath();
     expect(await writeBack(db.em, first.serverId, back)).toMatchObject({ others: { links: 0 } });
     expect((await move(back, first)).stored).toEqual(before);
+  });
+
+  test('brings no link back that was ended here, until somebody makes it again', async () => {
+    const path = make({ links: 3 });
+    const first = await move(path);
+    const [user = '', guid, moderator] = ['987654321098765432', 'A1B2C3D4', '123456789012345678'];
+    await unlinkUser(db.em, first.discordId, user, moderator ?? '');
+    const before = await snapshot(db.em, first.guildId);
+    expect(listRows(before.links).map((link) => link.guid)).not.toContain(guid);
+
+    const again = await move(path, first);
+    expect(again.stored).toEqual(before);
+    expect(again.verification.isSame).toBe(true);
+    expect(again.report.refused.map(({ table, reason }) => `${table}: ${reason}`)).toEqual([
+      'player_links: somebody has ended this link here'
+    ]);
+    await rebuildGuild(db.em, first.guildId, () => undefined);
+    const back = newPath();
+    expect(await writeBack(db.em, first.serverId, back)).toMatchObject({ others: { links: 0 } });
+    expect((await move(back, first)).stored).toEqual(before);
+
+    await linkUser(db.em, first.discordId, { userId: user, guid: guid ?? '' }, moderator ?? '');
+    const linked = await move(path, first);
+    expect(linked.report.refused).toEqual([]);
+    expect(listRows(linked.stored.links).map((link) => link.guid)).toContain(guid);
+    // The link that ends now is one that was made here; the former bot tells of it all the same.
+    await unlinkUser(db.em, first.discordId, user, user);
+    expect((await move(path, first)).stored).toEqual(before);
+  });
+
+  test('brings another link of somebody whose link was ended here', async () => {
+    const path = make({ links: 3 });
+    const first = await move(path);
+    const user = '987654321098765432';
+    await unlinkUser(db.em, first.discordId, user, user);
+    const former = new DatabaseSync(path);
+    former.exec(`update player_links set et_guid = 'FEEDFACE' where discord_id = ${user}`);
+    former.close();
+    const again = await move(path, first);
+    expect(again.report.refused).toEqual([]);
+    expect(listRows(again.stored.links)).toContainEqual(expect.objectContaining({ user_id: user, guid: 'FEEDFACE' }));
   });
 
   test('is written back with the links that were made since', async () => {
