@@ -1,8 +1,8 @@
-import { writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { backUp } from '../lib/backup/back-up.ts';
 import { type CopyKind, listCopies, withCopyPlace } from '../lib/backup/copy-place.ts';
 import { makeKey } from '../lib/backup/encryption.ts';
-import { listBackups, type Manifest } from '../lib/backup/manifest.ts';
+import { type Manifest, readBackups } from '../lib/backup/manifest.ts';
 import { reachDatabase } from '../lib/database/open-database.ts';
 import { plural, thousands } from '../lib/util/numbers.ts';
 import { Problem } from '../lib/util/problem.ts';
@@ -37,13 +37,17 @@ export async function backup({ newKey }: { newKey?: string }, stop: AbortSignal)
   }
 }
 
-/** `fieldops backups`: what there is, here or elsewhere. */
+/** `fieldops backups`: what there is, here or elsewhere. Exit code 1 when one of it cannot be used. */
 export async function listAll({ from, json = false }: ListOptions, stop: AbortSignal): Promise<void> {
   const { backup: settings } = readSettings();
-  const all = from ? await withCopyPlace(settings, from, stop, listCopies) : await listBackups(settings.folder);
-  if (json) return console.log(JSON.stringify(all, undefined, 2));
-  for (const manifest of all) console.log(describe(manifest));
-  if (all.length === 0) say('There is no backup yet. `npx fieldops backup` makes one.');
+  const { backups, unusable } = from
+    ? await withCopyPlace(settings, from, stop, listCopies)
+    : await readBackups(settings.folder);
+  for (const { id, reason } of unusable) say(`NOT usable: ${id}. ${reason}`);
+  if (unusable.length > 0) process.exitCode = 1;
+  if (json) return console.log(JSON.stringify(backups, undefined, 2));
+  for (const manifest of backups) console.log(describe(manifest));
+  if (backups.length === 0) say('There is no backup yet. `npx fieldops backup` makes one.');
 }
 
 /** A backup in a line. */
@@ -63,9 +67,11 @@ async function writeKey(file: string): Promise<void> {
   const { identity, recipient } = await makeKey();
   const text = `# Opens backups of Fieldops. Keep it where they are not.\n# public key: ${recipient}\n${identity}\n`;
   try {
-    await writeFile(file, text, { flag: 'wx', mode: 0o600 });
+    await writeFile(file, text, { flag: 'wx', mode: 0o600, flush: true });
   } catch (error) {
     const { code } = Object(error);
+    // Half a key on a full disk would be taken for one.
+    if (code !== 'EEXIST') await rm(file, { force: true }).catch(() => undefined);
     throw new Problem(
       code === 'EEXIST' ? `${file} is there already: it is left as it is.` : `${file} cannot be written (${code}).`
     );

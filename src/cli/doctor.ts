@@ -56,7 +56,8 @@ async function* examine(): AsyncGenerator<Finding> {
   for (const notice of config.notices) yield { check: 'settings', state: 'look', text: notice };
   yield* examineDiscord(config);
   yield await examineDisk(config);
-  yield* examineBackups(config.backup);
+  const backups = await attempt('backup', () => Array.fromAsync(examineBackups(config.backup)));
+  yield* 'state' in backups ? [backups] : backups;
   const database = await attempt('database', () =>
     openDatabase(config, { role: 'command', purpose: 'doctor', log: say })
   );

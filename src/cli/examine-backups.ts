@@ -10,7 +10,10 @@ const [oldestBackup, oldestDrill] = [24 * 3600, 31 * 24 * 3600];
 
 /** How old the newest backup is, whether it was copied, and when one was last restored in a drill. */
 export async function* examineBackups(settings: BackupSettings): AsyncGenerator<Finding> {
-  const { newest, count, lastDrill, drillTrouble } = await readBackupHealth(settings.folder);
+  const { newest, count, unusable, lastDrill, drillTrouble } = await readBackupHealth(settings.folder);
+  for (const { id, reason } of unusable) {
+    yield { check: 'backup', state: 'wrong', text: `${id} cannot be used: ${reason} A disk that fails, perhaps.` };
+  }
   if (!newest) return yield look('backup', `there is none in ${settings.folder} yet: npx fieldops backup`);
   const age = secondsSince(newest.madeAt);
   const how = newest.recipients.length > 0 ? 'encrypted' : 'plain';

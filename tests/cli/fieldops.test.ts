@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
@@ -231,6 +231,25 @@ test('doctor names what is wrong and exits with 1', async () => {
   expect(code).toBe(1);
   expect(out).toContain('WRONG STATS_FOLDER: The folder /no/such/folder is not there.');
   expect(err).toContain('1 thing to mend.');
+});
+
+test('doctor goes on when the folder of backups cannot be read, and says which of them cannot be used', async () => {
+  const backups = join(folder, 'doubtful');
+  writeFileSync(backups, '');
+  const blind = await fieldops(['doctor'], { BACKUP_DIR: backups });
+  expect(blind.code).toBe(1);
+  expect(blind.out).toMatch(/^WRONG backup: The folder .*doubtful cannot be read \(ENOTDIR\)\.$/m);
+  expect(blind.out).toMatch(/^ok {4}database:/m);
+  rmSync(backups);
+  mkdirSync(backups);
+  writeFileSync(join(backups, 'fieldops-2026-01-01T00-00-00Z.json'), 'x');
+  const doubtful = await fieldops(['doctor'], { BACKUP_DIR: backups });
+  expect(doubtful.out).toMatch(/^WRONG backup: 2026-01-01T00-00-00Z cannot be used: .* is not the manifest/m);
+  expect(doubtful.out).toMatch(/^look {2}backup: there is none in /m);
+  expect(await fieldops(['backups'], { BACKUP_DIR: backups })).toMatchObject({
+    code: 1,
+    err: expect.stringContaining('NOT usable: 2026-01-01T00-00-00Z.')
+  });
 });
 
 test('game servers are made, listed and changed', async () => {

@@ -27,6 +27,8 @@ export interface Faults {
   mayWrite?: boolean;
   /** What is written is not what was sent. */
   spoilsWrites?: boolean;
+  /** Its disk is full. */
+  isFull?: boolean;
 }
 
 /** A real SSH server in this process, with a folder of this machine behind SFTP, and a shell behind exec. */
@@ -260,6 +262,7 @@ function serveSftp(sftp: SFTPWrapper, { client, folder, journal, cut, faults }: 
   );
   sftp.on('WRITE', (id, given, offset, data) =>
     answer('WRITE', id, '', async () => {
+      if (faults().isFull) return void sftp.status(id, STATUS_CODE.FAILURE);
       if (faults().spoilsWrites) data.fill(0);
       await files.get(given.readUInt32BE(0))?.file.write(data, 0, data.length, offset);
       sftp.status(id, STATUS_CODE.OK);

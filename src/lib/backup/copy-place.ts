@@ -2,7 +2,15 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { Problem } from '../util/problem.ts';
 import { chooseKept, type KeepRule } from './choose-kept.ts';
-import { type Manifest, manifestName, parseManifest, timeOf, writeManifest } from './manifest.ts';
+import {
+  type BackupList,
+  chooseBackup,
+  type Manifest,
+  manifestName,
+  readManifests,
+  timeOf,
+  writeManifest
+} from './manifest.ts';
 import type { Found } from './open-backup.ts';
 import { openS3Place } from './s3-place.ts';
 import type { BackupSettings } from './settings.ts';
@@ -71,17 +79,17 @@ export async function sendCopy({ folder, manifest }: Found, place: CopyPlace): P
     copies: [...manifest.copies.filter((other) => other.place !== place.place), copy]
   };
   await writeManifest(folder, known);
-  await place.send(join(folder, manifestName(known.id)), manifestName(known.id));
+  await place.send(join(folder, manifestName(known.id)), manifestName(known.id)).catch(async (error) => {
+    // Without its manifest it is no copy.
+    await writeManifest(folder, manifest);
+    throw error;
+  });
   return known;
 }
 
-/** The backups at a place, newest first. */
-export async function listCopies(place: CopyPlace): Promise<Manifest[]> {
-  const found: Manifest[] = [];
-  for (const name of (await place.list()).filter((entry) => /^fieldops-.*\.json$/.test(entry))) {
-    found.push(parseManifest(await readText(place, name), `${name} at ${place.place}`));
-  }
-  return found.toSorted((a, b) => b.madeAt.localeCompare(a.madeAt));
+/** The backups at a place. */
+export async function listCopies(place: CopyPlace): Promise<BackupList> {
+  return readManifests(await place.list(), (name) => readText(place, name));
 }
 
 /** Brings a backup from there into the folder: the newest, or one by its name. */
@@ -91,13 +99,22 @@ export async function fetchCopy(
   folder: string,
   stop: AbortSignal
 ): Promise<Found> {
-  const all = await listCopies(place);
-  const manifest = which === undefined ? all[0] : all.find(({ id, file }) => which === id || which === file);
-  if (!manifest) throw new Problem(`There is no backup${which === undefined ? '' : ` ${which}`} at ${place.place}.`);
-  const { sha256 } = await writeWhole(join(folder, manifest.file), place.read(manifest.file), stop);
-  if (sha256 !== manifest.sha256) throw new Problem(`The copy of ${manifest.id} at ${place.place} is damaged.`);
+  const manifest = chooseBackup(await listCopies(place), which, `at ${place.place}`);
+  await writeWhole(join(folder, manifest.file), readWhole(place, manifest), stop);
   await writeManifest(folder, manifest);
   return { folder, manifest };
+}
+
+/** A Problem before its end when it is not what was sent: what is here of the same name must not give way to that. */
+async function* readWhole(place: CopyPlace, { id, file, sha256 }: Manifest): AsyncGenerator<Uint8Array> {
+  const hash = createHash('sha256');
+  for await (const piece of place.read(file)) {
+    hash.update(piece);
+    yield piece;
+  }
+  if (hash.digest('hex') !== sha256) {
+    throw new Problem(`The copy of ${id} at ${place.place} is damaged. Take another one: its name, or none of --from.`);
+  }
 }
 
 /** Takes away what is not to be kept there any longer, by the times in the names: the same rule as for this machine. */

@@ -43,8 +43,15 @@ export async function* encrypt(
   yield* await encrypter.encrypt(Readable.toWeb(Readable.from(source)));
 }
 
-/** Decrypts as it is read. A Problem when none of the keys fits, and when the file was changed. */
-export async function* decrypt(source: AsyncIterable<Uint8Array>, keys: readonly string[]): AsyncGenerator<Uint8Array> {
+/**
+ * Decrypts as it is read. A Problem when none of the keys fits, and when the file was changed.
+ * @param recipients what it was encrypted for, to be told of
+ */
+export async function* decrypt(
+  source: AsyncIterable<Uint8Array>,
+  keys: readonly string[],
+  recipients: readonly string[]
+): AsyncGenerator<Uint8Array> {
   const { Decrypter } = await loadAge();
   const decrypter = new Decrypter();
   for (const key of keys) decrypter.addIdentity(key);
@@ -53,7 +60,9 @@ export async function* decrypt(source: AsyncIterable<Uint8Array>, keys: readonly
   } catch (error) {
     if (!(error instanceof Error) || error instanceof Problem) throw error;
     if (/no identity matched/i.test(error.message)) {
-      throw new Problem('This key does not open the backup: it was encrypted for another one.');
+      throw new Problem(
+        `This key does not open the backup: it was encrypted for another one. The public key of the right one is ${recipients.join(' or ')}; it stands in its file, too.`
+      );
     }
     if (/tag|chunk|ciphertext|header|MAC/i.test(error.message)) {
       throw new Problem('The encrypted backup is damaged: it cannot be opened.', { cause: error });

@@ -1,7 +1,7 @@
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { listBackups, type Manifest } from './manifest.ts';
+import { type Manifest, readBackups, type Unusable } from './manifest.ts';
 import { writeWhole } from './write-whole.ts';
 
 const drillResult = z.object({ at: z.iso.datetime(), backup: z.string(), rows: z.number(), seconds: z.number() });
@@ -18,6 +18,8 @@ export type DrillTrouble = z.infer<typeof drillTrouble>;
 export interface BackupHealth {
   readonly newest: Manifest | undefined;
   readonly count: number;
+  /** Those that nobody can bring back as they are. */
+  readonly unusable: readonly Unusable[];
   /** The last drill that has succeeded. */
   readonly lastDrill: DrillResult | undefined;
   /** Why the drill after that has failed, if there was one. */
@@ -29,8 +31,8 @@ const troubleFile = (folder: string) => join(folder, 'drill-failed.json');
 
 /** The newest backup, and when one was last brought back in a drill: for `doctor` and for whoever shows health. */
 export async function readBackupHealth(folder: string): Promise<BackupHealth> {
-  const all = await listBackups(folder);
-  return { newest: all[0], count: all.length, ...(await readDrills(folder)) };
+  const { backups, unusable } = await readBackups(folder);
+  return { newest: backups[0], count: backups.length, unusable, ...(await readDrills(folder)) };
 }
 
 /** How the drills with the backups of a folder went. */

@@ -59,31 +59,88 @@ export async function writeManifest(folder: string, value: Manifest): Promise<vo
   await writeWhole(join(folder, manifestName(value.id)), [`${JSON.stringify(value, undefined, 2)}\n`]);
 }
 
-/** The backups of a folder, newest first. A manifest that cannot be read is left out. */
-export async function listBackups(folder: string): Promise<Manifest[]> {
-  const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
+/** A backup that nobody can bring back as it is: its manifest cannot be read. */
+export interface Unusable {
+  readonly id: string;
+  readonly reason: string;
+}
+
+/** The backups of a folder or of a place elsewhere, newest first. */
+export interface BackupList {
+  readonly backups: readonly Manifest[];
+  readonly unusable: readonly Unusable[];
+}
+
+/** The backups of a folder that can be used, newest first. */
+export async function listBackups(folder: string): Promise<readonly Manifest[]> {
+  return (await readBackups(folder)).backups;
+}
+
+/** The backups of a folder, also those whose manifest is damaged, unreadable or gone. */
+export async function readBackups(folder: string): Promise<BackupList> {
+  const names: string[] = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return [];
     throw new Problem(`The folder ${folder} cannot be read (${error.code}).`, { cause: error });
   });
-  const found: Manifest[] = [];
-  for (const name of names.filter((entry) => /^fieldops-.*\.json$/.test(entry))) {
-    const text = await readFile(join(folder, name), 'utf8');
-    const read = manifest.safeParse(tryJson(text));
-    if (read.success) found.push(read.data);
+  const { backups, unusable } = await readManifests(names, async (name) => {
+    try {
+      return await readFile(join(folder, name), 'utf8');
+    } catch (error) {
+      throw new Problem(`Its manifest ${name} cannot be read (${Object(error).code}).`, { cause: error });
+    }
+  });
+  const lone = names.flatMap((name) => {
+    const [, id] = contentName.exec(name) ?? [];
+    if (id === undefined || names.includes(manifestName(id))) return [];
+    return [{ id, reason: `Its manifest ${manifestName(id)} is not there.` }];
+  });
+  return { backups, unusable: newestFirst([...unusable, ...lone]) };
+}
+
+const contentName = /^fieldops-(\d{4}-\d\d-\d\dT\d\d-\d\d-\d\dZ)\.(?:sql\.zst|dump)(?:\.age)?$/;
+
+/** Reads the manifests among these names; one that cannot be read does not stand in the way of the others. */
+export async function readManifests(
+  names: readonly string[],
+  read: (name: string) => Promise<string>
+): Promise<BackupList> {
+  const backups: Manifest[] = [];
+  const unusable: Unusable[] = [];
+  for (const name of names) {
+    const [, id] = /^fieldops-(.+)\.json$/.exec(name) ?? [];
+    if (id === undefined) continue;
+    try {
+      backups.push(parseManifest(await read(name), name));
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      unusable.push({ id, reason: error.message });
+    }
   }
-  return found.toSorted((a, b) => b.madeAt.localeCompare(a.madeAt));
+  return { backups: newestFirst(backups), unusable: newestFirst(unusable) };
+}
+
+const newestFirst = <T extends { readonly id: string }>(list: readonly T[]): T[] =>
+  list.toSorted((a, b) => (a.id < b.id ? 1 : -1));
+
+/** The backup of this name or file, or the newest. A Problem when it, or one that is newer, cannot be used. */
+export function chooseBackup({ backups, unusable }: BackupList, which: string | undefined, where: string): Manifest {
+  const [newest] = backups;
+  const known = which === undefined ? newest : backups.find(({ id, file }) => which === id || which === file);
+  const lost = unusable.find(({ id }) => (which === undefined ? !newest || id > newest.id : which.includes(id)));
+  if (!lost && known) return known;
+  if (!lost) {
+    throw new Problem(
+      which === undefined
+        ? `There is no backup ${where}. \`npx fieldops backup\` makes one.`
+        : `There is no backup ${which} ${where}. \`npx fieldops backups\` lists them.`
+    );
+  }
+  const older = known ? ` The newest that can be used is ${known.id}: say that name to take it.` : '';
+  throw new Problem(`The backup ${lost.id} ${where} cannot be used. ${lost.reason}${older}`);
 }
 
 /** Takes a backup away: its manifest last, so that it stays in the list as long as anything is left of it. */
 export async function removeBackup(folder: string, { id, file }: Manifest): Promise<void> {
   await rm(join(folder, file), { force: true });
   await rm(join(folder, manifestName(id)), { force: true });
-}
-
-function tryJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

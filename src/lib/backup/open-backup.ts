@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { createZstdDecompress } from 'node:zlib';
 import { Problem } from '../util/problem.ts';
 import { decrypt, parseKeys } from './encryption.ts';
-import { listBackups, type Manifest, manifestName, parseManifest } from './manifest.ts';
+import { type BackupList, chooseBackup, type Manifest, manifestName, parseManifest, readBackups } from './manifest.ts';
 import { transform } from './transform.ts';
 
 /** A backup and the folder that it lies in. */
@@ -16,16 +16,13 @@ export interface Found {
 
 /** The backup that is meant: the newest of the folder, one of it by its name, or the file of one anywhere. */
 export async function findBackup(folder: string, which: string | undefined): Promise<Found> {
-  const all = await listBackups(folder);
-  if (which === undefined) {
-    const newest = all[0];
-    if (!newest) throw new Problem(`There is no backup in ${folder}. \`npx fieldops backup\` makes one.`);
-    return { folder, manifest: newest };
+  const [, id] = /fieldops-(\d{4}-\d\d-\d\dT\d\d-\d\d-\d\dZ)\.[\w.]+$/.exec(which ?? '') ?? [];
+  if (which === undefined || id === undefined) return choose(folder, await readBackups(folder), which);
+  // A folder that cannot be read is no reason against a file elsewhere.
+  if (dirname(which) === '.') {
+    const list = await readBackups(folder);
+    if ([...list.backups, ...list.unusable].some((one) => one.id === id)) return choose(folder, list, which);
   }
-  const known = all.find(({ id, file }) => which === id || which === file);
-  if (known) return { folder, manifest: known };
-  const [, id] = /fieldops-(\d{4}-\d\d-\d\dT\d\d-\d\d-\d\dZ)\.[\w.]+$/.exec(which) ?? [];
-  if (id === undefined) throw new Problem(`There is no backup ${which}. \`npx fieldops backups\` lists them.`);
   const place = join(dirname(which), manifestName(id));
   const text = await readFile(place, 'utf8').catch((error: NodeJS.ErrnoException) => {
     throw new Problem(
@@ -34,6 +31,11 @@ export async function findBackup(folder: string, which: string | undefined): Pro
   });
   return { folder: dirname(which), manifest: parseManifest(text, place) };
 }
+
+const choose = (folder: string, list: BackupList, which: string | undefined): Found => ({
+  folder,
+  manifest: chooseBackup(list, which, `in ${folder}`)
+});
 
 /** Reads all of a backup and compares it with its manifest. A Problem when a single bit is not as it was. */
 export async function verifyBackup({ folder, manifest }: Found, stop: AbortSignal): Promise<void> {
@@ -58,7 +60,7 @@ export function openContent(
   stop: AbortSignal
 ): AsyncIterable<Uint8Array> {
   const bytes = readBytes(join(folder, manifest.file), stop);
-  const plain = manifest.recipients.length > 0 ? decrypt(bytes, keys) : bytes;
+  const plain = manifest.recipients.length > 0 ? decrypt(bytes, keys, manifest.recipients) : bytes;
   if (manifest.kind === 'pg_dump') return plain;
   return transform(plain, () => createZstdDecompress());
 }

@@ -36,7 +36,12 @@ export async function openS3Place({ url, region, keyId, secret }: S3Settings, st
     async *read(name) {
       const answer = await ask(() => store.getObjectResponse(`${folder}${name}`));
       if (!answer?.body) throw new Problem(`${place} has no ${name}.`);
-      yield* answer.body;
+      try {
+        yield* answer.body;
+      } catch (error) {
+        stop.throwIfAborted();
+        throw new Problem(`The connection to ${place} was lost while ${name} was read.`, { cause: error });
+      }
     },
     remove: (name) => ask(async () => void (await store.deleteObject(`${folder}${name}`))),
     close: () => undefined

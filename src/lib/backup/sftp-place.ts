@@ -17,31 +17,48 @@ export async function openSftpPlace(settings: SftpCopySettings, stop: AbortSigna
   }
   const connection = await openSftp({ ...settings, hostKey }, stop);
   const pathOf = (name: string) => `${folder.replace(/\/$/, '')}/${name}`;
-  const ask = async <T>(name: string, work: () => Promise<T>): Promise<T> => {
+  const explain = (name: string, error: unknown, done?: 'written'): unknown => {
+    stop.throwIfAborted();
+    return error instanceof Problem
+      ? error
+      : new Problem(`${place}${name} ${explainSftp(error, done)}.`, { cause: error });
+  };
+  const ask = async <T>(name: string, work: () => Promise<T>, done?: 'written'): Promise<T> => {
     try {
       return await work();
     } catch (error) {
-      stop.throwIfAborted();
-      throw error instanceof Problem ? error : new Problem(`${place}${name} ${explainSftp(error)}.`, { cause: error });
+      throw explain(name, error, done);
     }
   };
   return {
     place,
     list: () => ask('', async () => (await connection.list(folder, () => true)).files.map(({ name }) => name)),
-    send: (path, name) =>
-      ask(`/${name}`, async () => {
-        const trial = pathOf(`${name}.unfinished`);
+    async send(path, name) {
+      const trial = pathOf(`${name}.unfinished`);
+      const write = async () => {
         await connection.write(trial, createReadStream(path));
         // The plain rename of SFTP does not replace.
         await connection.remove(pathOf(name));
         await connection.rename(trial, pathOf(name));
-      }),
+      };
+      try {
+        await ask(`/${name}`, write, 'written');
+      } catch (error) {
+        // On a disk that is full, what is left would keep it so.
+        await connection.remove(trial).catch(() => undefined);
+        throw error;
+      }
+    },
     async *read(name) {
       const found = await ask(`/${name}`, () => connection.find(pathOf(name)));
       if (!found) throw new Problem(`${place} has no ${name}.`);
-      yield* connection.read(pathOf(name), found.size);
+      try {
+        yield* connection.read(pathOf(name), found.size);
+      } catch (error) {
+        throw explain(`/${name}`, error);
+      }
     },
-    remove: (name) => ask(`/${name}`, () => connection.remove(pathOf(name))),
+    remove: (name) => ask(`/${name}`, () => connection.remove(pathOf(name)), 'written'),
     close: connection.close
   };
 }

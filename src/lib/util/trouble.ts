@@ -12,4 +12,7 @@ export type Trouble =
   | { readonly kind: 'failing'; readonly server: string; readonly files: number }
   | { readonly kind: 'disk'; readonly free: number; readonly least: number }
   | { readonly kind: 'database'; readonly size: number; readonly most: number }
+  /** None was made since the newest; null when there is none that can be read. */
+  | { readonly kind: 'backup'; readonly since: number | null }
+  | { readonly kind: 'copy'; readonly since: number }
   | { readonly kind: 'drill'; readonly backup: string; readonly at: number };

@@ -32,7 +32,7 @@ export interface HealthWatchOptions {
   readonly gatewayIsUp: () => boolean;
   readonly listReading: () => readonly ReadServer[];
   /** What is wrong with the backups. */
-  readonly listBackupTroubles: () => Promise<readonly Trouble[]>;
+  readonly listBackupTroubles: (now: Date) => Promise<readonly Trouble[]>;
   readonly teller: AlertTeller;
   readonly log: HealthLog;
 }
@@ -142,7 +142,7 @@ async function look(
     ...state,
     ...found,
     servers,
-    machineTroubles: [...judgeSizes(found.sizes, limits), ...(await listBackupTroubles())]
+    machineTroubles: [...judgeSizes(found.sizes, limits), ...(await listBackupTroubles(at))]
   };
 }
 

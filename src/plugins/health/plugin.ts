@@ -1,5 +1,8 @@
 import { container, Plugin, postInitialization, postLogin, preLogin, type SapphireClient } from '@sapphire/framework';
+import { listCopyKinds } from '../../lib/backup/copy-place.ts';
 import { readDrills } from '../../lib/backup/health.ts';
+import { findLastDue } from '../../lib/backup/last-due.ts';
+import { readBackups } from '../../lib/backup/manifest.ts';
 import { measureDatabase } from '../../lib/database/measure-database.ts';
 import { watchQueries } from '../../lib/database/watch-queries.ts';
 import { isConnected } from '../../lib/discord/is-connected.ts';
@@ -7,8 +10,9 @@ import '../../lib/events.ts';
 import { every } from '../../lib/every.ts';
 import type { PluginEntry } from '../../lib/plugin.ts';
 import '../../lib/read-servers.ts';
+import type { Trouble } from '../../lib/util/trouble.ts';
 import { within } from '../../lib/util/within.ts';
-import { judgeDrills } from './domain/judge-drills.ts';
+import { judgeBackups } from './domain/judge-backups.ts';
 import { createHealth, type Health } from './health.ts';
 import type { HealthLog } from './health-watch.ts';
 import { createQueryMeter } from './query-meter.ts';
@@ -40,6 +44,7 @@ class HealthPlugin extends Plugin {
     const pool = await orm.em.getConnection().getNativeClient();
     const gatewayIsUp = () => isConnected(this);
     const log = makeLog();
+    const startedAt = new Date();
     const health = createHealth({
       ...settings,
       orm,
@@ -51,7 +56,7 @@ class HealthPlugin extends Plugin {
       gatewayPing: () => this.ws.ping,
       pool: () => ({ total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
       listReading: () => container.listReadServers?.() ?? [],
-      listBackupTroubles: async () => judgeDrills(await readDrills(config.backup.folder)),
+      listBackupTroubles: (now) => listBackupTroubles(now, startedAt),
       teller: createTeller(this),
       log
     });
@@ -73,6 +78,18 @@ class HealthPlugin extends Plugin {
     const report = (error: unknown) => logger.error('The look at how I am failed', error);
     this.once('communitiesKnown', () => wayOut.waitFor(every(secondsBetweenChecks, check, wayOut.signal, report)));
   }
+}
+
+async function listBackupTroubles(now: Date, startedAt: Date): Promise<readonly Trouble[]> {
+  const { backedUp, config } = container;
+  const { folder, hours } = config.backup;
+  // Where the folder cannot be read, there is none for whoever needs one.
+  const { backups } = await readBackups(folder).catch(() => ({ backups: [] }));
+  const isMaking = backedUp !== undefined && !config.pluginsOff.includes('backup');
+  const last = isMaking ? findLastDue(now, hours) : undefined;
+  const dueAt = last && (last < startedAt ? startedAt : last);
+  const facts = { backups, ...(await readDrills(folder)) };
+  return judgeBackups(facts, { dueAt, places: listCopyKinds(config.backup).length }, now);
 }
 
 const makeLog = (): HealthLog => ({

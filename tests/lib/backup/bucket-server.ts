@@ -9,6 +9,8 @@ export interface BucketServer {
   names(): string[];
   /** What is stored is not what was sent. */
   spoilsWrites: boolean;
+  /** The connection is cut in the middle of an object. */
+  cutsReads: boolean;
   stop(): Promise<void>;
 }
 
@@ -16,7 +18,7 @@ export interface BucketServer {
 export async function startBucketServer(access: { keyId: string; secret: string }): Promise<BucketServer> {
   const objects = new Map<string, Buffer>();
   const uploads = new Map<string, Map<number, Buffer>>();
-  const state = { spoilsWrites: false };
+  const state = { spoilsWrites: false, cutsReads: false };
   const server = createServer((request, response) => {
     void (async () => {
       const body = Buffer.concat(await request.toArray());
@@ -56,7 +58,9 @@ export async function startBucketServer(access: { keyId: string; secret: string 
     }
     const found = objects.get(key);
     if (!found) return refuse(response, 404, 'NoSuchKey');
-    response.setHeader('Content-Length', found.length).end(request.method === 'HEAD' ? undefined : found);
+    response.setHeader('Content-Length', found.length);
+    if (state.cutsReads) response.write(found.subarray(0, found.length >> 1), () => response.destroy());
+    else response.end(request.method === 'HEAD' ? undefined : found);
   };
 
   const list = (prefix: string, response: ServerResponse) => {
@@ -89,6 +93,12 @@ export async function startBucketServer(access: { keyId: string; secret: string 
     },
     set spoilsWrites(spoils) {
       state.spoilsWrites = spoils;
+    },
+    get cutsReads() {
+      return state.cutsReads;
+    },
+    set cutsReads(cuts) {
+      state.cutsReads = cuts;
     }
   };
 }

@@ -5,6 +5,7 @@ import { fetchCopy, listCopies, removeOldCopies, sendCopy, withCopyPlace } from 
 import { idOf, type Manifest, manifestName } from '../../../src/lib/backup/manifest.ts';
 import type { BackupSettings } from '../../../src/lib/backup/settings.ts';
 import { writeWhole } from '../../../src/lib/backup/write-whole.ts';
+import { Problem } from '../../../src/lib/util/problem.ts';
 import { startSshServer, type TestSshServer } from '../../helpers/ssh-server.ts';
 import { useFolder } from '../../helpers/work-folder.ts';
 import { type BucketServer, startBucketServer } from './bucket-server.ts';
@@ -71,7 +72,7 @@ describe.each(['s3', 'sftp'] as const)('over %s', (kind) => {
     const known = await within((place) => sendCopy({ folder: here, manifest }, place));
     expect(known.copies).toEqual([{ place: expect.stringMatching(/127\.0\.0\.1/), at: expect.any(String) }]);
     expect(JSON.parse(readFileSync(join(here, manifestName(known.id)), 'utf8'))).toEqual(known);
-    expect(await within(listCopies)).toEqual([known]);
+    expect(await within(listCopies)).toEqual({ backups: [known], unusable: [] });
     const elsewhere = join(work.path, 'elsewhere');
     const fetched = await within((place) => fetchCopy(place, undefined, elsewhere, never));
     expect(fetched).toEqual({ folder: elsewhere, manifest: known });
@@ -87,6 +88,48 @@ describe.each(['s3', 'sftp'] as const)('over %s', (kind) => {
     );
     expect(stored()).toEqual([]);
     expect(existsSync(join(here, manifestName(manifest.id)))).toBe(false);
+  });
+
+  test('a copy that is damaged takes no place here of the good one', async () => {
+    const manifest = await makeBackup(0);
+    await within((place) => sendCopy({ folder: here, manifest }, place));
+    const good = readFileSync(join(here, manifest.file));
+    const spoilt = join(work.path, 'spoilt');
+    writeFileSync(spoilt, 'spoilt');
+    await within((place) => place.send(spoilt, manifest.file));
+    await expect(within((place) => fetchCopy(place, undefined, here, never))).rejects.toThrow(
+      /^The copy of 2026-01-01T00-00-00Z at .* is damaged\. Take another one/
+    );
+    expect(readFileSync(join(here, manifest.file))).toEqual(good);
+    expect(readdirSync(here).toSorted()).toEqual([manifest.file, manifestName(manifest.id)].toSorted());
+  });
+
+  test('a manifest there that cannot be read is told, and hinders no other', async () => {
+    const [old, newest] = [await makeBackup(0), await makeBackup(1)];
+    for (const manifest of [old, newest]) await within((place) => sendCopy({ folder: here, manifest }, place));
+    const spoilt = join(work.path, 'spoilt');
+    writeFileSync(spoilt, '{"format":');
+    await within((place) => place.send(spoilt, manifestName(newest.id)));
+    const { backups, unusable } = await within(listCopies);
+    expect(backups.map(({ id }) => id)).toEqual([old.id]);
+    expect(unusable).toEqual([{ id: newest.id, reason: expect.stringContaining('is not the manifest of a backup') }]);
+    await expect(within((place) => fetchCopy(place, undefined, here, never))).rejects.toThrow(
+      /^The backup 2026-01-01T01-00-00Z at .* cannot be used\..* that can be used is 2026-01-01T00-00-00Z: say that name/
+    );
+    expect((await within((place) => fetchCopy(place, old.id, here, never))).manifest.id).toBe(old.id);
+  });
+
+  test('a connection that is lost while it is read back is told in a sentence, and it is no copy', async () => {
+    const manifest = await makeBackup(0, 200_000);
+    ssh.faults = { mayWrite: true, cut: { at: 'READ', count: 3 } };
+    bucket.cutsReads = true;
+    const told = within((place) => sendCopy({ folder: here, manifest }, place));
+    await expect(told).rejects.toThrow(Problem);
+    await expect(told).rejects.toThrow(/^The connection to .* was lost/);
+    expect(existsSync(join(here, manifestName(manifest.id)))).toBe(false);
+    ssh.faults = {};
+    bucket.cutsReads = false;
+    expect(await within(listCopies)).toEqual({ backups: [], unusable: [] });
   });
 
   test('the same number is kept as here, and what is not ours stays', async () => {
@@ -116,6 +159,34 @@ describe.each(['s3', 'sftp'] as const)('over %s', (kind) => {
     await expect(refused).rejects.toThrow(kind === 's3' ? /refuses the access key/ : /does not let keeper in/);
     await expect(refused).rejects.not.toThrow('another one');
   });
+});
+
+test.each([
+  {
+    what: 'a full disk',
+    faults: { mayWrite: true, isFull: true },
+    says: /cannot be written: .* its disk is full, perhaps\.$/
+  },
+  { what: 'an account that may only read', faults: {}, says: /may not be written by this account\.$/ }
+])('over sftp, $what is told as what it is, and nothing is left there', async ({ faults, says }) => {
+  ssh.faults = faults;
+  const manifest = await makeBackup(0);
+  const sent = withCopyPlace(settings(), 'sftp', never, (place) => sendCopy({ folder: here, manifest }, place));
+  await expect(sent).rejects.toThrow(says);
+  expect(readdirSync(there)).toEqual([]);
+});
+
+test('a backup whose manifest could not be sent is no copy', async () => {
+  const manifest = await makeBackup(0);
+  const sent = withCopyPlace(settings(), 'sftp', never, (place) => {
+    const send = async (path: string, name: string) => {
+      ssh.faults = { mayWrite: true, isFull: name.endsWith('.json') };
+      await place.send(path, name);
+    };
+    return sendCopy({ folder: here, manifest }, { ...place, send });
+  });
+  await expect(sent).rejects.toThrow('its disk is full');
+  expect(JSON.parse(readFileSync(join(here, manifestName(manifest.id)), 'utf8'))).toEqual(manifest);
 });
 
 test('nothing is sent to a host whose key is not pinned', async () => {

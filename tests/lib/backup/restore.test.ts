@@ -1,9 +1,19 @@
-import { readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync
+} from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { listTables } from '../../../src/lib/backup/catalog.ts';
 import { makeKey } from '../../../src/lib/backup/encryption.ts';
 import { makeBackup } from '../../../src/lib/backup/make-backup.ts';
+import { readBackups } from '../../../src/lib/backup/manifest.ts';
 import { type Found, findBackup } from '../../../src/lib/backup/open-backup.ts';
 import { restoreBackup } from '../../../src/lib/backup/restore-backup.ts';
 import { withClient } from '../../../src/lib/database/client.ts';
@@ -98,8 +108,52 @@ describe('a plain backup', () => {
     }
     expect((await findBackup('/nowhere', join(folder, manifest.file))).manifest).toEqual(manifest);
     await expect(findBackup('/nowhere', undefined)).rejects.toThrow('There is no backup in /nowhere.');
-    await expect(findBackup(folder, 'yesterday')).rejects.toThrow('There is no backup yesterday.');
+    await expect(findBackup(folder, 'yesterday')).rejects.toThrow(`There is no backup yesterday in ${folder}.`);
   });
+});
+
+describe('a backup whose manifest', () => {
+  const older = '2026-01-01T00-00-00Z';
+
+  /** The newest of two, whose manifest is no more what it was. */
+  async function spoil(how: (path: string) => void): Promise<string> {
+    const { manifest } = await backUp();
+    const content = `fieldops-${older}.sql.zst`;
+    const text = JSON.stringify({ ...manifest, id: older, madeAt: '2026-01-01T00:00:00Z', file: content });
+    writeFileSync(join(folder, `fieldops-${older}.json`), text);
+    copyFileSync(join(folder, manifest.file), join(folder, content));
+    how(join(folder, `fieldops-${manifest.id}.json`));
+    return manifest.id;
+  }
+
+  test.each<[string, (path: string) => void, RegExp]>([
+    ['is damaged', (path) => writeFileSync(path, 'x'), /is not the manifest of a backup/],
+    ['cannot be read', (path) => [rmSync(path), mkdirSync(path)], /cannot be read \(EISDIR\)/],
+    ['is gone', (path) => rmSync(path), /is not there\./]
+  ])('%s is told, no older one is taken for the newest, and one that is named is found', async (_, how, says) => {
+    const id = await spoil(how);
+    const { backups, unusable } = await readBackups(folder);
+    expect(backups.map((manifest) => manifest.id)).toEqual([older]);
+    expect(unusable).toEqual([{ id, reason: expect.stringMatching(says) }]);
+    const newest = findBackup(folder, undefined);
+    await expect(newest).rejects.toThrow(`The backup ${id} in ${folder} cannot be used.`);
+    await expect(newest).rejects.toThrow(`The newest that can be used is ${older}: say that name to take it.`);
+    await expect(findBackup(folder, id)).rejects.toThrow(`The backup ${id} in ${folder} cannot be used.`);
+    expect((await findBackup(folder, older)).manifest.id).toBe(older);
+  });
+
+  test('is damaged does not hinder one that is newer', async () => {
+    const id = await spoil(() => writeFileSync(join(folder, `fieldops-${older}.json`), 'x'));
+    expect((await findBackup(folder, undefined)).manifest.id).toBe(id);
+  });
+});
+
+test('a file elsewhere is found, although the folder of backups cannot be read', async () => {
+  const { manifest } = await backUp();
+  const file = join(folder, 'file');
+  writeFileSync(file, '');
+  await expect(findBackup(file, undefined)).rejects.toThrow('cannot be read (ENOTDIR)');
+  expect((await findBackup(file, join(folder, manifest.file))).manifest).toEqual(manifest);
 });
 
 describe('an encrypted backup', () => {
@@ -117,7 +171,7 @@ describe('an encrypted backup', () => {
     const found = await backUp([(await makeKey()).recipient]);
     const target = await places.makeTarget();
     await expect(restore(found, target, [(await makeKey()).identity])).rejects.toThrow(
-      'This key does not open the backup: it was encrypted for another one.'
+      `This key does not open the backup: it was encrypted for another one. The public key of the right one is ${found.manifest.recipients[0]}`
     );
     expect(await readAll(target)).toEqual({});
   });

@@ -11,12 +11,13 @@ export interface ShownBackups {
     readonly copies: readonly unknown[];
   };
   readonly count: number;
+  readonly unusable: readonly { readonly id: string }[];
   readonly lastDrill?: { readonly at: string };
   readonly drillTrouble?: { readonly at: string; readonly backup: string };
 }
 
-/** The backups in three lines, and one more when the last drill failed. */
-export function backupCard({ newest, count, lastDrill, drillTrouble }: ShownBackups): Answer {
+/** The backups in three lines, and one more for each thing that is wrong with them. */
+export function backupCard({ newest, count, unusable, lastDrill, drillTrouble }: ShownBackups): Answer {
   const ago = (at: string) => time(new Date(at), 'R');
   const lines = newest
     ? [
@@ -26,5 +27,8 @@ export function backupCard({ newest, count, lastDrill, drillTrouble }: ShownBack
         ...(drillTrouble ? [`⚠ The backup ${drillTrouble.backup} could not be restored ${ago(drillTrouble.at)}`] : [])
       ]
     : ['There is no backup yet.'];
+  if (unusable.length > 0) {
+    lines.push(`⚠ ${plural(unusable.length, 'backup')} cannot be used: \`npx fieldops backups\` says which, and why`);
+  }
   return { embeds: [makeEmbed({ color: colors.list, title: 'Backups', description: lines.join('\n') })] };
 }

@@ -38,7 +38,8 @@ export class HealthCommand extends Command {
     const { gatewayIsUp, servers, ...state } = await health.look(now);
     const channelId = await findAlertChannel(orm.em.fork(), guildId);
     const whyNot = channelId === null ? undefined : findPostingTrouble(client, guildId, channelId, 'texts');
-    const { newest, lastDrill } = await readBackupHealth(config.backup.folder);
+    // That their folder cannot be read is among what is wrong, and no reason to say nothing else.
+    const backups = await readBackupHealth(config.backup.folder).catch(() => undefined);
     return healthCard({
       ...state,
       isConnected: gatewayIsUp,
@@ -47,8 +48,8 @@ export class HealthCommand extends Command {
       process: health.lastMinute(),
       uptime: await getUptime(orm.em.fork(), now),
       backups: {
-        newestAt: newest ? new Date(newest.madeAt) : null,
-        drilledAt: lastDrill ? new Date(lastDrill.at) : null
+        newestAt: backups?.newest ? new Date(backups.newest.madeAt) : null,
+        drilledAt: backups?.lastDrill ? new Date(backups.lastDrill.at) : null
       },
       servers: servers
         .filter(({ facts }) => facts.guildId === guildId)

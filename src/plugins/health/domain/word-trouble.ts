@@ -12,6 +12,10 @@ export function wordTrouble(trouble: Trouble): string {
       return `The disk of the data folder is nearly full: ${thousands(trouble.free)} MB are free`;
     case 'database':
       return `The database has grown to ${thousands(trouble.size)} MB`;
+    case 'backup':
+      return trouble.since === null ? 'There is no backup that can be read' : 'No backup is made any more';
+    case 'copy':
+      return 'Backups are not copied any more to every place where they should be';
     case 'drill':
       return `The backup ${trouble.backup} could not be restored in a drill`;
   }

@@ -18,6 +18,12 @@ export function troubleLine(trouble: Trouble): string {
       return `**The disk** of the data folder is nearly full: ${thousands(trouble.free)} MB are free`;
     case 'database':
       return `**The database** has grown to ${thousands(trouble.size)} MB`;
+    case 'backup': {
+      const newest = trouble.since === null ? 'none can be read here' : `the newest was made ${ago(trouble.since)}`;
+      return `**Backups** are not made any more: ${newest}. \`npx fieldops backup\` makes one, or says why it cannot`;
+    }
+    case 'copy':
+      return `**Backups** are not copied any more to every place where they should be, since ${ago(trouble.since)}: \`npx fieldops backup\` says why`;
     case 'drill':
       // Why is for the operator alone: it may name places.
       return `**The backup** ${trouble.backup} could not be restored in a drill ${ago(trouble.at)}: \`npm run doctor\` says why`;
