@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, open, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { StatsFile } from '../entities/index.ts';
@@ -150,17 +150,30 @@ async function tellStored(tx: EntityManager, serverId: number): Promise<void> {
   if (files > 0) say(`${plural(files, 'file')} of this game server are here already: they stay, and their rounds win.`);
 }
 
-/** Where the report goes. That it can be written there is found out before anything is changed. */
+/** Where the report goes. That it can be written there is found out before anything is changed, and leaves no trace. */
 async function openReport({ config }: CommandContext, report: string | undefined, kind: string): Promise<string> {
   const stamp = new Date().toISOString().slice(0, 19).replaceAll(':', '');
   const file = report ?? join(config.dataFolder, 'reports', `legacy-${kind}-${stamp}.json`);
+  const trial = `${file}.${process.pid}.trial`;
   try {
     await mkdir(dirname(file), { recursive: true });
-    await writeFile(file, '{}\n', { flush: true });
+    await writeFile(trial, '{}\n', { flush: true });
+    await refuseUnwritable(file);
   } catch (error) {
     throw new Problem(`The report cannot be written to ${file} (${codeOf(error)}): name another file with --report.`);
+  } finally {
+    await rm(trial, { force: true }).catch(() => undefined);
   }
   return file;
+}
+
+/** A report of before that is there already stays as it is until there is another one. */
+async function refuseUnwritable(file: string): Promise<void> {
+  try {
+    await (await open(file, 'r+')).close();
+  } catch (error) {
+    if (codeOf(error) !== 'ENOENT') throw error;
+  }
 }
 
 const codeOf = (error: unknown) => String(Reflect.get(Object(error), 'code') ?? error);

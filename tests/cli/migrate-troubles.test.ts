@@ -107,6 +107,27 @@ describe('a move that goes wrong says so in a sentence and leaves both databases
     expect(command.output()).not.toContain('    at ');
     expect(await countRows()).toBe(0);
     expect(look()).toEqual(former);
+    expect(readdirSync(join(folder, 'data', 'reports'))).toEqual([]);
+  });
+
+  test('by kill -9 in the middle; a report of before stays, too', async () => {
+    const former = look();
+    const report = join(folder, 'report.json');
+    writeFileSync(report, 'of before');
+    const command = start(['legacy', '--from', old, '--report', report]);
+    const pid = await findWriting();
+    command.child.kill('SIGKILL');
+    await command.ended;
+    await until(async () => {
+      const { rows } = await sql`select from pg_stat_activity where pid = ${pid}::int`.execute(
+        db.orm.em.fork().getKysely()
+      );
+      return rows.length === 0;
+    }, 'the server has noticed that nobody is there');
+    expect(await countRows()).toBe(0);
+    expect(look()).toEqual(former);
+    expect(readFileSync(report, 'utf8')).toBe('of before');
+    expect(readdirSync(folder).filter((name) => name.startsWith('report'))).toEqual(['report.json']);
   });
 
   test('by a connection that is cut in the middle', async () => {
