@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
   chmodSync,
+  copyFileSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -221,4 +222,20 @@ describe('what is there already', () => {
       expect(readdirSync(tiny)).toEqual([]);
     }
   );
+
+  (canMount ? test : test.skip)('on a disk that can only be read, with a -wal beside it, is to be copied', async () => {
+    execFileSync('mount', ['-o', 'remount,size=8m', tiny]);
+    const [from, elsewhere] = [join(tiny, 'old.db'), join(folder, 'wal.db')];
+    makeFormer(elsewhere, { evenings: 1, links: 1, teams: 1, aliases: 1 });
+    const bot = new DatabaseSync(elsewhere);
+    bot.exec('pragma journal_mode = wal; pragma wal_autocheckpoint = 0; delete from player_links');
+    for (const end of ['', '-wal']) copyFileSync(`${elsewhere}${end}`, `${from}${end}`);
+    bot.close();
+    execFileSync('mount', ['-o', 'remount,ro', tiny]);
+    const { code, output } = await run(['legacy', '--from', from, '--dry-run']);
+    expect(code).toBe(1);
+    expect(output).toContain(`${from} lies where nothing can be written`);
+    expect(output).toContain('copy both into a folder of this account.');
+    expect(output).not.toContain('    at ');
+  });
 });

@@ -49,7 +49,12 @@ function open(path: string, patience: number): { db: DatabaseSync; notes: string
   } catch (error) {
     // A database in WAL mode wants to make a file beside itself, which a folder that cannot be written does not let it.
     const code = codeOf(error);
-    if ((code !== canNotOpen && code !== mayNotWrite) || notes.length > 0) throw error;
+    if (code !== canNotOpen && code !== mayNotWrite) throw error;
+    if (notes.length > 0) {
+      throw new Problem(
+        `${path} lies where nothing can be written, and ${path}-wal can only be read where that is so: copy both into a folder of this account.`
+      );
+    }
     const url = pathToFileURL(path);
     url.searchParams.set('immutable', '1');
     return {
@@ -92,6 +97,7 @@ function findNames(tables: readonly string[], path: string): FormerNames {
 
 const busy = 5;
 const mayNotWrite = 8;
+const diskFails = 10;
 const full = 13;
 const damaged = 11;
 const canNotOpen = 14;
@@ -117,7 +123,9 @@ function explain(path: string, error: unknown): unknown {
     case full:
       return new Problem(`The disk is full, or ${path} may not grow.`);
     case canNotOpen:
-      return new Problem(`${path} cannot be opened: may it be read?`);
+      return new Problem(`${path} cannot be opened: is its folder there, and may this account use it?`);
+    case diskFails:
+      return new Problem(`${path}: the disk that it lies on fails. Take another disk, and a sound copy.`);
     case noDatabase:
       return new Problem(`${path} is not a SQLite database.`);
     default:
