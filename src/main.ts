@@ -5,8 +5,9 @@ import { type Config, readConfig } from './config.ts';
 import { createPainter } from './lib/charts/painter.ts';
 import { type Database, openDatabase } from './lib/database/open-database.ts';
 import { loadEnvFile } from './lib/env.ts';
+import { every } from './lib/every.ts';
 import { createLogger } from './lib/logger.ts';
-import { announceReady, isUnderPm2 } from './lib/process/supervisor.ts';
+import { announceReady, findRival, isUnderPm2 } from './lib/process/supervisor.ts';
 import { openWayOut, type WayOut } from './lib/process/way-out.ts';
 import { projectRoot } from './lib/root.ts';
 import { Problem } from './lib/util/problem.ts';
@@ -19,6 +20,9 @@ const reloadPatience = 15_000;
 
 /** And one that nobody looks after any more, because npm was killed, so many to notice that. */
 const usualPatience = 3000;
+
+/** So often a bot under PM2 looks whether it is the one that PM2 knows: the one that is waits longer than that. */
+const rivalSeconds = 5;
 
 /** Where Discord is, and the key to it. */
 interface Discord {
@@ -59,6 +63,7 @@ async function start(config: Config, logger: Logger, wayOut: WayOut): Promise<vo
     log: (text) => logger.info(text)
   });
   wayOut.onClose('the database', database.close);
+  giveWay(wayOut, logger);
   for (const note of database.notes) logger.info(note);
   logger.info({ migrated: database.migrated }, `The database is ${database.where}`);
 
@@ -71,6 +76,20 @@ async function start(config: Config, logger: Logger, wayOut: WayOut): Promise<vo
   await startBot({ config, orm, isReadOnly, backedUp, logger, wayOut, sandboxGuildId, painter, ...discord });
   announceReady();
   if (discord.page) announcePage(discord.page, logger);
+}
+
+/** Of two bots that PM2 has started, the one that it knows nothing of ends, at whatever time that becomes so. */
+function giveWay(wayOut: WayOut, logger: Logger): void {
+  const look = async () => {
+    const rival = findRival();
+    if (rival === undefined || wayOut.signal.aborted) return;
+    logger.warn(`PM2 has started another bot, and knows of that one alone (pid ${rival}): this one ends`);
+    void wayOut.leave(0);
+  };
+  if (isUnderPm2())
+    wayOut.waitFor(
+      every(rivalSeconds, look, wayOut.signal, (err) => logger.error({ err }, 'Looking for another bot of PM2'))
+    );
 }
 
 /** Discord itself when there is a token; else the sandbox, in which a newcomer finds a sample evening. */

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { z } from 'zod';
 import { startOf } from '../../src/lib/process/identity.ts';
 import { projectRoot } from '../../src/lib/root.ts';
-import { until } from '../helpers/processes.ts';
+import { startProcess, until } from '../helpers/processes.ts';
 
 // Starts the built bot, in the sandbox, as an operator does. Writes to dist/ and logs/ of the checkout.
 const folder = mkdtempSync(join(tmpdir(), 'fieldops-pm2-'));
@@ -99,3 +99,20 @@ test('restart begins it again; status shows it, and save keeps it for the next b
   pm2('save');
   expect(existsSync(join(folder, 'pm2', 'dump.pm2'))).toBe(true);
 });
+
+test('told to restart one that is not ready yet, PM2 is left with one bot, and knows that one', async () => {
+  const first = startProcess(process.execPath, [program, '--silent', 'restart', 'fieldops'], { cwd: projectRoot, env });
+  await until(() => bot().status === 'launching', 'one is started, and not ready');
+  pm2('restart', 'fieldops');
+  await first.ended;
+  await until(
+    () => bot().status === 'online' && listBots().join() === `${bot().pid}` && isServerRunning(),
+    'the other one has given way'
+  );
+});
+
+/** The processes that PM2 has started and that run, whether it knows of them or not. */
+function listBots(): string[] {
+  const daemon = readFileSync(join(folder, 'pm2', 'pm2.pid'), 'utf8').trim();
+  return execFileSync('ps', ['-o', 'pid=', '--ppid', daemon], { encoding: 'utf8' }).trim().split(/\s+/);
+}
