@@ -147,7 +147,7 @@ describe('what is wrong with the way in is told, and no secret with it:', () => 
     [
       'nothing listens there',
       () => openSftp({ ...target(), port: 1, password: 'geheim' }, stop.signal),
-      /127\.0\.0\.1:1 refuses the connection/
+      /127\.0\.0\.1:1 refuses the connection: .* is it this port\?$/
     ],
     [
       'nobody knows the name',

@@ -106,8 +106,10 @@ async function reach({ host, port }: Pick<SshTarget, 'host' | 'port'>, stop: Abo
   } catch (error) {
     socket.destroy();
     stop.throwIfAborted();
-    const reason = late.aborted ? 'does not answer' : explainSocket(error);
-    throw new Problem(`${formatAddress({ host, port })} ${reason}.`);
+    const reason = late.aborted
+      ? 'does not answer: does it run, and does its firewall let us in?'
+      : explainSocket(error);
+    throw new Problem(`${formatAddress({ host, port })} ${reason}`);
   }
 }
 
@@ -115,8 +117,8 @@ function explainSocket(error: unknown): string {
   const code: unknown = Object(error).code ?? Object(Object(error).errors?.[0]).code;
   if (code === 'ECONNREFUSED') return 'refuses the connection: is the SSH server running, and is it this port?';
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return 'is not known: is the name right, and is there a network?';
-  if (code === 'EHOSTUNREACH' || code === 'ENETUNREACH' || code === 'ETIMEDOUT') return 'cannot be reached';
-  return `cannot be reached (${String(code ?? 'no reason given')})`;
+  if (code === 'EHOSTUNREACH' || code === 'ENETUNREACH' || code === 'ETIMEDOUT') return 'cannot be reached.';
+  return `cannot be reached (${String(code ?? 'no reason given')}).`;
 }
 
 function explainWrongKey(target: SshTarget, offered: Buffer): string {
