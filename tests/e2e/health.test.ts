@@ -167,6 +167,20 @@ test('a backup that a drill could not restore is told until a drill succeeds, an
   expect((await alex().say('!health')).text).toMatch(/^All is well\n.*last drill <t:\d+:R>/s);
 });
 
+test('that none is made by whoever should is seen two hours after one was due, and by nobody else', async () => {
+  const tomorrow = new Date();
+  tomorrow.setDate(tomorrow.getDate() + 1);
+  const lookAt = async (hour: number, minute: number) => {
+    tomorrow.setHours(hour, minute);
+    return (await health.look(tomorrow)).machineTroubles;
+  };
+  expect(await lookAt(7, 1)).toEqual([]);
+  container.backedUp = bot.db.app;
+  expect(await lookAt(6, 59)).toEqual([]);
+  expect(await lookAt(7, 1)).toEqual([{ kind: 'backup', since: null }]);
+  container.backedUp = undefined;
+});
+
 test('a channel that is gone hinders nothing, and is told by health', async () => {
   bot.sandbox.setOverwrite('admin', 'bot', { deny: PermissionFlagsBits.SendMessages });
   rmSync(folder, { recursive: true });

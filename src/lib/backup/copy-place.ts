@@ -120,6 +120,7 @@ async function* readWhole(place: CopyPlace, { id, file, sha256 }: Manifest): Asy
 /** Takes away what is not to be kept there any longer, by the times in the names: the same rule as for this machine. */
 export async function removeOldCopies(place: CopyPlace, keep: KeepRule): Promise<void> {
   const names = await place.list();
+  for (const name of names.filter(isAbandoned)) await place.remove(name);
   const ids = new Set(names.flatMap((name) => /^fieldops-(.+)\.json$/.exec(name)?.[1] ?? []));
   const times = new Map([...ids].map((id) => [timeOf(id), id]));
   const kept = chooseKept([...times.keys()], keep);
@@ -130,6 +131,14 @@ export async function removeOldCopies(place: CopyPlace, keep: KeepRule): Promise
     for (const name of others) await place.remove(name);
     if (manifest !== undefined) await place.remove(manifest);
   }
+}
+
+/** What was begun so long ago (ms) is sent by nobody any more: the line broke, or the machine. */
+const abandoned = 24 * 3_600_000;
+
+function isAbandoned(name: string): boolean {
+  const [, id] = /^fieldops-(\d{4}-\d\d-\d\dT\d\d-\d\d-\d\dZ)\..*\.unfinished$/.exec(name) ?? [];
+  return id !== undefined && Date.now() - timeOf(id).getTime() > abandoned;
 }
 
 const jsonFirst = (a: string, b: string) => Number(b.endsWith('.json')) - Number(a.endsWith('.json'));

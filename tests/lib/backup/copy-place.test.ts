@@ -176,6 +176,13 @@ test.each([
   expect(readdirSync(there)).toEqual([]);
 });
 
+test('what was begun long ago and broke off is taken away there, and nothing that may still be sent', async () => {
+  const now = `fieldops-${idOf(new Date())}.sql.zst.unfinished`;
+  for (const name of ['fieldops-2001-01-01T00-00-00Z.sql.zst.unfinished', now]) writeFileSync(join(there, name), 'x');
+  await withCopyPlace(settings(), 'sftp', never, (place) => removeOldCopies(place, settings().keep));
+  expect(readdirSync(there)).toEqual([now]);
+});
+
 test('a backup whose manifest could not be sent is no copy', async () => {
   const manifest = await makeBackup(0);
   const sent = withCopyPlace(settings(), 'sftp', never, (place) => {
