@@ -178,6 +178,9 @@ test('that none is made by whoever should is seen two hours after one was due, a
   container.backedUp = bot.db.app;
   expect(await lookAt(6, 59)).toEqual([]);
   expect(await lookAt(7, 1)).toEqual([{ kind: 'backup', since: null }]);
+  container.isReadOnly = true;
+  expect(await lookAt(7, 1)).toEqual([]);
+  container.isReadOnly = false;
   container.backedUp = undefined;
 });
 

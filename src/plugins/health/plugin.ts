@@ -81,11 +81,11 @@ class HealthPlugin extends Plugin {
 }
 
 async function listBackupTroubles(now: Date, startedAt: Date): Promise<readonly Trouble[]> {
-  const { backedUp, config } = container;
+  const { backedUp, config, isReadOnly } = container;
   const { folder, hours } = config.backup;
   // Where the folder cannot be read, there is none for whoever needs one.
   const { backups } = await readBackups(folder).catch(() => ({ backups: [] }));
-  const isMaking = backedUp !== undefined && !config.pluginsOff.includes('backup');
+  const isMaking = backedUp !== undefined && !isReadOnly && !config.pluginsOff.includes('backup');
   const last = isMaking ? findLastDue(now, hours) : undefined;
   const dueAt = last && (last < startedAt ? startedAt : last);
   const facts = { backups, ...(await readDrills(folder)) };
