@@ -6,13 +6,14 @@ import type { Reached } from '../../../src/lib/database/open-database.ts';
 import { openOrm } from '../../../src/lib/orm.ts';
 import { projectRoot } from '../../../src/lib/root.ts';
 import { importSample } from '../../../src/plugins/ingest/import-sample.ts';
+import { linkUser, unlinkUser } from '../../../src/plugins/players/change-link.ts';
 import { guildId } from '../../../src/sandbox/ids.ts';
 import { dropDatabase, makeDatabase, openTestServer, runName, type TestServer } from '../../helpers/test-server.ts';
 
 /** Databases that backups are made of and restored into, gone at the end of the file. */
 export interface Places {
   readonly server: TestServer;
-  /** A database with the sample evening. */
+  /** A database with the sample evening, and a link that has ended. */
   readonly source: Reached;
   /** A database without tables. */
   makeTarget(): Promise<Reached>;
@@ -49,6 +50,9 @@ export function usePlaces(): Places {
     source = await makeTables();
     const orm = await openOrm(source.app);
     await importSample(orm.em.fork(), { id: guildId, name: 'Sandbox' }, join(projectRoot, 'sample/rounds'));
+    const [userId, moderator] = ['987654321098765432', '123456789012345678'];
+    await linkUser(orm.em.fork(), guildId, { userId, guid: 'A1B2C3D4' }, moderator);
+    await unlinkUser(orm.em.fork(), guildId, userId, moderator);
     await orm.close(true);
   });
   afterAll(async () => {

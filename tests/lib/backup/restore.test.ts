@@ -70,6 +70,7 @@ describe('a plain backup', () => {
     const rows = await readAll(target);
     expect(rows).toEqual(await readAll(places.source));
     expect(rows.rounds?.length).toBeGreaterThan(5);
+    expect(rows.ended_links).toEqual([expect.stringContaining('A1B2C3D4')]);
     expect(await readShape(target)).toEqual(await readShape(places.source));
   });
 
