@@ -3,6 +3,7 @@ import { mkdirSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:f
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { MikroORM } from '@mikro-orm/postgresql';
+import { Round } from '../../src/entities/index.ts';
 import { between, chance, deriveSeed, makeRandom, pick, type Random, shuffle } from '../../src/generator/random.ts';
 import type { Address } from '../../src/lib/database/address.ts';
 import { startSandbox } from '../../src/sandbox/start-sandbox.ts';
@@ -80,10 +81,13 @@ export async function runUnderFire(place: Place, options: RunOptions): Promise<O
     NODE_COMPILE_CACHE: join(place.folder, 'compiled')
   });
   const target: Target = { place, line, gameServer, sandbox, bot, isNews: story.isNews, stop };
-  const done: string[] = [story.about];
+  const firstRound = () => waitForRound(address, stop);
   const wrong: string[] = [];
+  let done: readonly string[] = [];
   try {
-    await play(options, story, folder, target, random, done, wrong);
+    const played = await play(options, { ...story, folder, firstRound }, target, random);
+    done = [story.about, ...played.done];
+    wrong.push(...played.wrong);
     calmDown(target);
     await bot.ready();
     const judge = async (orm: MikroORM) => [
@@ -107,16 +111,22 @@ export async function runUnderFire(place: Place, options: RunOptions): Promise<O
   return { wrong: stop.aborted ? [] : wrong, done, kills: killed, unwanted: bot.unwanted, log: bot.log() };
 }
 
-/** Writes the files of the story, a few at a time, and disturbs in between. */
+interface Play extends Pick<Story, 'steps'> {
+  /** Where the files are written. */
+  readonly folder: string;
+  /** Resolves when the first round is stored. */
+  readonly firstRound: () => Promise<void>;
+}
+
+/** Writes the files of the story, a few at a time, and disturbs in between. Gives what was done, and what was wrong at once. */
 async function play(
   { disturbances: wanted, kinds = disturbances }: RunOptions,
-  { steps }: Story,
-  folder: string,
+  { steps, folder, firstRound }: Play,
   target: Target,
-  random: Random,
-  done: string[],
-  wrong: string[]
-): Promise<void> {
+  random: Random
+): Promise<Pick<Outcome, 'done' | 'wrong'>> {
+  const done: string[] = [];
+  const wrong: string[] = [];
   let left = steps;
   // Every kind has its turn before one comes again.
   let next: Disturbance[] = [];
@@ -125,6 +135,8 @@ async function play(
     const until = Math.max(0, steps.length - Math.ceil(share * (count + 1)));
     const now = left.slice(0, left.length - until);
     left = left.slice(now.length);
+    // The records of the first round come last: read together with it, they would not come late.
+    if (count > 0 && left.length === 0) await firstRound();
     for (const written of now) write(folder, written, random);
     if (next.length === 0) next = shuffle(random, kinds);
     const kind = next.pop() ?? pick(random, kinds);
@@ -133,6 +145,15 @@ async function play(
     if (found) wrong.push(found);
     await sleep(between(random, 0, 700));
   }
+  return { done, wrong };
+}
+
+/** Waits for a round in the database, but not for ever: a bot with a fault made on purpose may store none. */
+async function waitForRound(address: Address, stop: AbortSignal): Promise<void> {
+  await withOrm(address, async (orm) => {
+    const end = performance.now() + 20_000;
+    while (!stop.aborted && performance.now() < end && (await orm.em.fork().count(Round)) === 0) await sleep(100);
+  });
 }
 
 /** As a game server does it, or as somebody does who copies files: with the time of the copy or with an old one. */
