@@ -4,7 +4,6 @@ import { startBot } from './bot.ts';
 import { type Config, readConfig } from './config.ts';
 import { createPainter } from './lib/charts/painter.ts';
 import { type Database, openDatabase } from './lib/database/open-database.ts';
-import { loadEnvFile } from './lib/env.ts';
 import { every } from './lib/every.ts';
 import { createLogger } from './lib/logger.ts';
 import { announceReady, findRival, isUnderPm2 } from './lib/process/supervisor.ts';
@@ -14,6 +13,7 @@ import { Problem } from './lib/util/problem.ts';
 import { importSample } from './plugins/ingest/import-sample.ts';
 import { guildId as sandboxGuildId } from './sandbox/ids.ts';
 import { startSandbox } from './sandbox/start-sandbox.ts';
+import { loadEnvFile } from './settings/load-env-file.ts';
 
 /** After a reload under PM2 the former process may need so many milliseconds to end. */
 const reloadPatience = 15_000;

@@ -47,7 +47,10 @@ const rules: { in: RegExp; may: RegExp[] }[] = [
     may: [/^lib\/(charts|util)\//, /^lib\/root\.ts$/, /^node:/, /^chart\.js/, /^@napi-rs\/canvas$/]
   },
   { in: /^lib\/orm\.ts$/, may: [/^lib\//, /^entities\/index\.ts$/, /^[@a-z]/] },
-  { in: /^lib\//, may: [/^lib\//, /^entities\/[\w-]+\.queries\.ts$/, /^(?!entities|plugins|sandbox|cli)[@a-z]/] },
+  {
+    in: /^lib\//,
+    may: [/^lib\//, /^entities\/[\w-]+\.queries\.ts$/, /^(?!entities|plugins|sandbox|cli|settings)[@a-z]/]
+  },
   {
     in: /^(listeners|preconditions)\//,
     may: [/^lib\//, /^entities\/[\w-]+\.queries\.ts$/, /^discord\.js$/, /^@sapphire\//]
@@ -65,7 +68,12 @@ const rules: { in: RegExp; may: RegExp[] }[] = [
     ]
   },
   { in: /^generator\//, may: [/^generator\//, /^lib\/util\/problem\.ts$/, /^lib\/root\.ts$/, /^luxon$/, /^node:/] },
-  { in: /^(main|bot|config)\.ts$|^cli\//, may: [/^/] }
+  {
+    in: /^settings\//,
+    may: [/^settings\//, /^lib\/(?!discord|charts)/, /^entities\/source-settings\.ts$/, /^zod$/, /^node:/]
+  },
+  { in: /^config\.ts$/, may: [/^settings\//, /^lib\/util\//] },
+  { in: /^(main|bot)\.ts$|^cli\//, may: [/^/] }
 ];
 
 const files = globSync('src/**/*.ts', { cwd: projectRoot }).map((path) => path.slice('src/'.length));

@@ -2,8 +2,8 @@ import { existsSync, globSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { settings } from '../src/config.ts';
-import { isFormerName } from '../src/lib/former-settings.ts';
 import { projectRoot } from '../src/lib/root.ts';
+import { isFormerName } from '../src/settings/former-settings.ts';
 
 const names = [
   'README.md',

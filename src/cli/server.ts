@@ -1,5 +1,6 @@
 import { GameServer } from '../entities/index.ts';
 import { askHostKey } from '../lib/ssh/connect.ts';
+import { parseHost } from '../lib/ssh/parse-sftp-address.ts';
 import { plural } from '../lib/util/numbers.ts';
 import { Problem } from '../lib/util/problem.ts';
 import { isTimeZone } from '../lib/util/time.ts';
@@ -7,7 +8,6 @@ import { changeSource, type SourceChange } from '../plugins/ingest/change-source
 import { checkSource } from '../plugins/ingest/check-source.ts';
 import { findSecrets } from '../plugins/ingest/find-secrets.ts';
 import { addServer, getServer } from '../plugins/ingest/find-server.ts';
-import { parseHost } from '../plugins/ingest/parse-sftp-address.ts';
 import { givenSettings, listSources } from '../plugins/ingest/plan-sources.ts';
 import { removeServer } from '../plugins/ingest/remove-server.ts';
 import { formatSource } from './format-source.ts';

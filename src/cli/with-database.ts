@@ -1,8 +1,8 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { type Config, readConfig } from '../config.ts';
 import { type Database, openDatabase } from '../lib/database/open-database.ts';
-import { loadEnvFile } from '../lib/env.ts';
 import { Problem } from '../lib/util/problem.ts';
+import { loadEnvFile } from '../settings/load-env-file.ts';
 import { say } from './run.ts';
 
 /** What a command works with. */

@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
 import type { SftpSettings, SourceSettings } from '../../entities/source-settings.ts';
 import { readFingerprint } from '../../lib/ssh/host-key.ts';
+import { parseSftpAddress } from '../../lib/ssh/parse-sftp-address.ts';
 import { Problem } from '../../lib/util/problem.ts';
-import { parseSftpAddress } from './parse-sftp-address.ts';
 
 /** What an operator says about a source; what is not said stays as it is. */
 export interface SourceChange {

@@ -1,6 +1,6 @@
-import { Problem } from '../../lib/util/problem.ts';
+import { Problem } from '../util/problem.ts';
 
-/** What an address says about a source. */
+/** What an address says about a folder of another computer. */
 export interface SftpAddress {
   readonly host: string;
   readonly port: number;

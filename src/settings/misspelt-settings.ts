@@ -1,6 +1,6 @@
-import type { Env } from './env.ts';
+import { findNearest } from '../lib/util/nearest.ts';
 import { isFormerName } from './former-settings.ts';
-import { findNearest } from './util/nearest.ts';
+import type { Env } from './setting.ts';
 
 // Read by the tests' set-up, not by the bot.
 const others = ['FIELDOPS_TEST_DATABASE'];

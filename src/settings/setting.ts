@@ -1,19 +1,4 @@
-import { existsSync } from 'node:fs';
-import { homedir } from 'node:os';
-import { isAbsolute, join, resolve } from 'node:path';
-import { z } from 'zod';
-import { projectRoot } from './root.ts';
-import { Problem } from './util/problem.ts';
-
-/** Adds what the file `.env` in the project's folder says to `process.env`; what is there already wins. */
-export function loadEnvFile(): void {
-  const file = join(projectRoot, '.env');
-  try {
-    if (existsSync(file)) process.loadEnvFile(file);
-  } catch (error) {
-    throw new Problem(`The settings in ${file} cannot be read (${error instanceof Error ? error.message : error}).`);
-  }
-}
+import type { z } from 'zod';
 
 /** Names and values as a process has them. */
 export type Env = Readonly<Record<string, string | undefined>>;
@@ -65,41 +50,3 @@ export function readSection<Section extends Record<string, Setting<unknown>>>(
   // Each entry was made from the setting of its name.
   return Object.fromEntries(values) as Values<Section>;
 }
-
-/** Some text. */
-export const text = z.string();
-
-/** A whole number within bounds. */
-export function wholeNumber(least: number, most: number): z.ZodType<number> {
-  return z.string().regex(/^\d+$/).transform(Number).pipe(z.number().min(least).max(most));
-}
-
-/** Yes or no, in the usual spellings. */
-export const flag: z.ZodType<boolean> = z.stringbool();
-
-/** The id of something at Discord. */
-export const id = z.string().regex(/^\d{17,20}$/);
-
-/** Several words, separated by commas or spaces. */
-export const words: z.ZodType<string[]> = z
-  .string()
-  .transform((list) => list.split(/[\s,]+/).filter((word) => word !== ''));
-
-/** Several ids, separated by commas or spaces. */
-export const ids: z.ZodType<string[]> = words.pipe(z.array(id));
-
-/** A file or folder; `~/` is the home of this account, and what is not absolute is meant from the project's folder. */
-export const path: z.ZodType<string> = z.string().transform((name) => {
-  const whole = name.replace(/^~(?=\/)/, () => homedir());
-  return isAbsolute(whole) ? whole : resolve(projectRoot, whole);
-});
-
-/** A time zone of the IANA list, as "Europe/Ljubljana". */
-export const timeZone = z.string().refine((name) => {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
-});

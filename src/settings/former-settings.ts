@@ -1,4 +1,4 @@
-import type { Env } from './env.ts';
+import type { Env } from './setting.ts';
 
 /** The settings under today's names, and what the operator should change. */
 export type Renamed = { env: Env; notices: string[] };
