@@ -1,15 +1,7 @@
 import type { SftpSettings } from '../entities/source-settings.ts';
+import { isTimeZone } from '../lib/util/time.ts';
 import { fingerprint, path, text, wholeNumber, words } from './kinds.ts';
 import { type Env, optional, secret, setting, type Values } from './setting.ts';
-
-const timeZone = text.refine((name) => {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
-});
 
 /** The settings about the game server's statistics, in the order of `.env.example`. */
 export const statsSettings = {
@@ -25,7 +17,11 @@ export const statsSettings = {
   SSH_PASSWORD: secret('the password of the account', text),
   SSH_WATCH: optional('a command', text),
   REMOTE_STATS_PATH: optional('the path of a folder, as the other computer calls it', text),
-  TIME_ZONE: setting('a time zone such as Europe/Ljubljana or America/New_York', timeZone, 'Europe/Ljubljana'),
+  TIME_ZONE: setting(
+    'a time zone such as Europe/Ljubljana or America/New_York',
+    text.refine(isTimeZone),
+    'Europe/Ljubljana'
+  ),
   SESSION_GAP_MINUTES: setting('a whole number of minutes from 1 to 1440', wholeNumber(1, 1440), '60'),
   FILLER_MAPS: setting('names of maps, separated by commas', words, 'mp_sillyctf'),
   STOPWATCH_CONFIGS: setting('names of server configurations, separated by commas, * for any ending', words, 'legacy*')
