@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { type RawBuilder, sql } from 'kysely';
 import { sessionLabel } from '../lib/et/session-label.ts';
 import type { SessionLine } from '../lib/et/session-line.ts';
+import { type Choice, mostChoices, narrowChoices } from '../lib/util/choice.ts';
 
 /** A page of a list and how many lines there are in all. */
 export interface SessionPage {
@@ -22,27 +23,21 @@ export function listSessions(
   return list(em, guildId, filter, sql`offset ${offset} limit ${limit}`);
 }
 
-/** So many choices Discord takes. */
-const mostChoices = 25;
-
 /**
  * The latest evenings with what has been typed in their label, as a menu offers them; at most 25. Asked with every key that
  * is pressed, it looks at no round.
  */
-export async function offerSessions(
-  em: EntityManager,
-  guildId: string,
-  typed: string
-): Promise<{ readonly name: string; readonly value: string }[]> {
+export async function offerSessions(em: EntityManager, guildId: string, typed: string): Promise<Choice[]> {
   const wanted = typed.trim();
   const { rows } = await sql<Pick<SessionLine, 'number' | 'date' | 'numberOfDay' | 'sessionsOfDay'>>`
     with ${numberSessions(guildId)}
     select number, date, number_of_day as "numberOfDay", sessions_of_day as "sessionsOfDay" from numbered
     order by number desc ${wanted === '' ? sql`limit ${mostChoices}` : sql``}`.execute(em.getKysely());
-  return rows
-    .map((line) => ({ name: `${sessionLabel(line)} (session ${line.number})`, value: sessionLabel(line) }))
-    .filter(({ name }) => name.includes(wanted))
-    .slice(0, mostChoices);
+  const choices = rows.map((line) => ({
+    name: `${sessionLabel(line)} (session ${line.number})`,
+    value: sessionLabel(line)
+  }));
+  return narrowChoices(choices, wanted).slice(0, mostChoices);
 }
 
 /** The evenings that began on a day, in the order of play; where none did, those that went on into it. */

@@ -3,7 +3,7 @@ import type { PlayedEvening } from '../../lib/et/played-evening.ts';
 import { sessionLabel } from '../../lib/et/session-label.ts';
 import type { Deed, RoundCorrections } from '../../lib/round-corrections.ts';
 import { Problem } from '../../lib/util/problem.ts';
-import { listRoundParts, pickRound } from './domain/pick-parts.ts';
+import { pickRound } from './domain/pick-parts.ts';
 
 /** A correction as people are told of it. */
 export interface DoneCorrection {
@@ -69,15 +69,6 @@ export async function restoreDay(
 function getCorrections(corrections: RoundCorrections | undefined): RoundCorrections {
   if (corrections) return corrections;
   throw new Problem('Nothing can be corrected here: the plugin `ingest` is off.');
-}
-
-/** The rounds of an evening as a menu offers them. */
-export function offerRounds(evening: PlayedEvening): { readonly name: string; readonly value: string }[] {
-  const label = sessionLabel(evening);
-  return listRoundParts(reportEvening(evening)).map((part) => ({
-    name: `${label} · ${part.label}`,
-    value: `${label} ${part.value}`
-  }));
 }
 
 function need(round: string | undefined): string {

@@ -3,14 +3,9 @@ import { getChosenEvening } from '../../entities/evening.queries.ts';
 import { offerSessions } from '../../entities/session-list.queries.ts';
 import { listMapParts, pickOnlyMap } from '../../lib/et/evening/map-parts.ts';
 import { reportEvening } from '../../lib/et/evening/report-evening.ts';
+import { type Choice, narrowChoices } from '../../lib/util/choice.ts';
 import { Problem } from '../../lib/util/problem.ts';
 import { offerWinners } from './domain/pick-winner.ts';
-
-/** A choice as a menu offers it. */
-export interface Choice {
-  readonly name: string;
-  readonly value: string;
-}
 
 /** What has been filled in so far, and which of it is being typed. */
 export interface Typing {
@@ -20,15 +15,14 @@ export interface Typing {
   readonly map: string;
 }
 
-/** Evenings, the maps of the chosen one, or who can have won the chosen map, narrowed down; at most 25. */
+/** Evenings, the maps of the chosen one, or who can have won the chosen map, narrowed down. */
 export async function offerChoices(em: EntityManager, guildId: string, typing: Typing): Promise<Choice[]> {
-  const typed = typing.typed.trim().toLowerCase();
   const choices = await listChoices(em, guildId, typing).catch((error: unknown) => {
     // What is half typed may mean nothing yet.
     if (error instanceof Problem) return [];
     throw error;
   });
-  return choices.filter(({ name }) => name.toLowerCase().includes(typed)).slice(0, 25);
+  return narrowChoices(choices, typing.typed);
 }
 
 async function listChoices(

@@ -2,6 +2,8 @@ import { type Args, Command } from '@sapphire/framework';
 import type { AutocompleteInteraction, BaseInteraction, ChatInputCommandInteraction, Message } from 'discord.js';
 import { type Answer, answer } from '../../../lib/discord/answer.ts';
 import { findTier } from '../../../lib/discord/find-tier.ts';
+import { suggest } from '../../../lib/discord/suggest.ts';
+import { choiceOf, narrowChoices } from '../../../lib/util/choice.ts';
 import { Problem } from '../../../lib/util/problem.ts';
 import { findAlike, findEntry } from '../domain/help-entry.ts';
 import { listCommands } from '../list-commands.ts';
@@ -39,10 +41,8 @@ export class HelpCommand extends Command {
   }
 
   public override async autocompleteRun(interaction: AutocompleteInteraction) {
-    const typed = interaction.options.getFocused().toLowerCase();
     const names = (await this.list(interaction)).map(({ name }) => name);
-    const choices = names.filter((name) => name.includes(typed)).slice(0, 25);
-    await interaction.respond(choices.map((name) => ({ name, value: name })));
+    await suggest(interaction, narrowChoices(names.map(choiceOf), interaction.options.getFocused()));
   }
 
   private async show(question: Message | ChatInputCommandInteraction, words: string): Promise<Answer> {

@@ -2,10 +2,15 @@ import { type Args, Command } from '@sapphire/framework';
 import type { AutocompleteInteraction, ChatInputCommandInteraction, Message } from 'discord.js';
 import { getChosenEvening, getLastEvening } from '../../../entities/evening.queries.ts';
 import { type Answer, answer, type Question } from '../../../lib/discord/answer.ts';
+import { askerOf } from '../../../lib/discord/asker-of.ts';
 import { getGuildId } from '../../../lib/discord/guild-of.ts';
+import { reasonOption } from '../../../lib/discord/reason-option.ts';
 import { requireWritable } from '../../../lib/discord/require-writable.ts';
+import { suggest } from '../../../lib/discord/suggest.ts';
+import { mostChoices, narrowChoices } from '../../../lib/util/choice.ts';
 import { Problem } from '../../../lib/util/problem.ts';
-import { correctSession, offerRounds } from '../correct-session.ts';
+import { correctSession } from '../correct-session.ts';
+import { offerRounds } from '../domain/offer-rounds.ts';
 import { type CorrectionWords, parseCorrection } from '../domain/parse-correction.ts';
 import { correctionCard } from '../views/correction-card.ts';
 
@@ -47,9 +52,7 @@ export class RoundCommand extends Command {
                 .setRequired(true)
                 .setAutocomplete(true)
             )
-            .addStringOption((option) =>
-              option.setName('reason').setDescription('Why; others will see it').setRequired(true).setMaxLength(300)
-            )
+            .addStringOption(reasonOption(true))
         );
       }
       return builder;
@@ -74,10 +77,9 @@ export class RoundCommand extends Command {
 
   /** The rounds of the last evening. */
   public override async autocompleteRun(interaction: AutocompleteInteraction) {
-    const typed = interaction.options.getFocused().trim().toLowerCase();
     const evening = await getLastEvening(this.container.orm.em.fork(), getGuildId(interaction));
-    const choices = offerRounds(evening).filter(({ name }) => name.toLowerCase().includes(typed));
-    await interaction.respond(choices.slice(-25));
+    const choices = narrowChoices(offerRounds(evening), interaction.options.getFocused());
+    await suggest(interaction, choices.slice(-mostChoices));
   }
 
   private async correct(
@@ -87,7 +89,7 @@ export class RoundCommand extends Command {
   ): Promise<Answer> {
     requireWritable();
     const guildId = getGuildId(question);
-    const by = 'author' in question ? question.author.id : question.user.id;
+    const by = askerOf(question).id;
     const evening = await getChosenEvening(this.container.orm.em.fork(), guildId, which, new Date());
     const done = await correctSession(this.container.roundCorrections, guildId, evening, {
       action: `${action}-round`,

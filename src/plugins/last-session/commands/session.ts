@@ -9,9 +9,12 @@ import type {
 import { findDay, getChosenEvening } from '../../../entities/evening.queries.ts';
 import { offerSessions } from '../../../entities/session-list.queries.ts';
 import { type Answer, answer, type Question } from '../../../lib/discord/answer.ts';
+import { askerOf } from '../../../lib/discord/asker-of.ts';
 import { getGuildId } from '../../../lib/discord/guild-of.ts';
+import { reasonOption } from '../../../lib/discord/reason-option.ts';
 import { requireTier } from '../../../lib/discord/require-tier.ts';
 import { requireWritable } from '../../../lib/discord/require-writable.ts';
+import { suggest } from '../../../lib/discord/suggest.ts';
 import { splitSessionWords } from '../../../lib/et/parse-session-choice.ts';
 import { plural } from '../../../lib/util/numbers.ts';
 import { correctSession, restoreDay } from '../correct-session.ts';
@@ -55,10 +58,8 @@ export class SessionCommand extends Command {
         .setName('which')
         .setDescription('2025-10-17, 17.10.2025 #2, yesterday, or a number; the last one if left out')
         .setAutocomplete(true);
-    const reason = (option: SlashCommandStringOption) =>
-      option.setName('reason').setDescription('Why; others will see it').setRequired(true).setMaxLength(300);
     const correct = (name: Action, description: string) => (sub: SlashCommandSubcommandBuilder) =>
-      sub.setName(name).setDescription(description).addStringOption(reason).addStringOption(which);
+      sub.setName(name).setDescription(description).addStringOption(reasonOption(true)).addStringOption(which);
     registry.registerChatInputCommand((builder) =>
       builder
         .setName(this.name)
@@ -92,7 +93,7 @@ export class SessionCommand extends Command {
             .addStringOption((option) =>
               option.setName('round').setDescription('5.1 is the first round of the fifth map').setRequired(true)
             )
-            .addStringOption(reason)
+            .addStringOption(reasonOption(true))
             .addStringOption(which)
         )
     );
@@ -134,8 +135,8 @@ export class SessionCommand extends Command {
 
   /** The latest evenings, narrowed down by what has been typed. */
   public override async autocompleteRun(interaction: AutocompleteInteraction) {
-    const typed = interaction.options.getFocused().trim();
-    await interaction.respond(await offerSessions(this.container.orm.em.fork(), getGuildId(interaction), typed));
+    const typed = interaction.options.getFocused();
+    await suggest(interaction, await offerSessions(this.container.orm.em.fork(), getGuildId(interaction), typed));
   }
 
   /** Shows a view, or what words name of the evening: a player or a map. */
@@ -151,7 +152,7 @@ export class SessionCommand extends Command {
     await requireTier(question, 'moderator');
     requireWritable();
     const guildId = getGuildId(question);
-    const by = 'author' in question ? question.author.id : question.user.id;
+    const by = askerOf(question).id;
     const day = await findDay(this.container.orm.em.fork(), guildId, words, new Date());
     const restored = await restoreDay(this.container.roundCorrections, guildId, day, by);
     return `${plural(restored, 'round')} of ${day} ${restored === 1 ? 'counts' : 'count'} again.`;
@@ -165,7 +166,7 @@ export class SessionCommand extends Command {
     await requireTier(question, 'moderator');
     requireWritable();
     const guildId = getGuildId(question);
-    const by = 'author' in question ? question.author.id : question.user.id;
+    const by = askerOf(question).id;
     const evening = await getChosenEvening(this.container.orm.em.fork(), guildId, which, new Date());
     const deed = { by, reason };
     const done = await correctSession(this.container.roundCorrections, guildId, evening, { action, round, deed });

@@ -6,13 +6,14 @@ import { getMember } from '../../../lib/discord/get-member.ts';
 import { getGuildId } from '../../../lib/discord/guild-of.ts';
 import { requireTier } from '../../../lib/discord/require-tier.ts';
 import { requireWritable } from '../../../lib/discord/require-writable.ts';
+import { suggest } from '../../../lib/discord/suggest.ts';
 import { Problem } from '../../../lib/util/problem.ts';
 import { parseLinkWords, parseTypedUser, type TypedUser } from '../domain/parse-link-words.ts';
 import { findPlayerName } from '../queries/find-player-name.ts';
 import { getClaim } from '../queries/get-claim.ts';
-import { searchPlayers, suggestPlayers } from '../queries/search-players.ts';
+import { offerPlayers, searchPlayers } from '../queries/search-players.ts';
 import { claimCard, linkLine } from '../views/link-card.ts';
-import { describeUnknown, offerPlayers, playerChoice } from '../views/player-choice.ts';
+import { describeUnknown, playerChoice } from '../views/player-choice.ts';
 
 const strangeAsker = 'Which player are you? Say the name you play under, or a part of it: `link lex`.';
 const strangeUser = 'I do not know which player that is. Say a name as well: `link lex @Ben`.';
@@ -67,9 +68,8 @@ export class LinkCommand extends Command {
   }
 
   public override async autocompleteRun(interaction: AutocompleteInteraction) {
-    const em = this.container.orm.em.fork();
     const typed = interaction.options.getFocused();
-    await interaction.respond(offerPlayers(await suggestPlayers(em, getGuildId(interaction), typed)));
+    await suggest(interaction, await offerPlayers(this.container.orm.em.fork(), getGuildId(interaction), typed));
   }
 
   /** The user who is named after an `@`, of which Discord has made no mention; undefined when a player is called just so. */

@@ -4,11 +4,12 @@ import { findLinkedGuid } from '../../../entities/user-link.queries.ts';
 import { type Answer, answer, type Question } from '../../../lib/discord/answer.ts';
 import { getMember } from '../../../lib/discord/get-member.ts';
 import { getGuildId } from '../../../lib/discord/guild-of.ts';
+import { suggest } from '../../../lib/discord/suggest.ts';
 import { Problem } from '../../../lib/util/problem.ts';
 import { getPlayerCard } from '../queries/get-player-card.ts';
-import { searchPlayers, suggestPlayers } from '../queries/search-players.ts';
+import { offerPlayers, searchPlayers } from '../queries/search-players.ts';
 import { playerCard } from '../views/player-card.ts';
-import { describeUnknown, offerPlayers, playerChoice } from '../views/player-choice.ts';
+import { describeUnknown, playerChoice } from '../views/player-choice.ts';
 
 const strangeAsker =
   'Whose numbers? I do not know which player you are. Say a name or a part of one (`stats lex`), or once who you are (`link lex`).';
@@ -52,9 +53,8 @@ export class StatsCommand extends Command {
   }
 
   public override async autocompleteRun(interaction: AutocompleteInteraction) {
-    const em = this.container.orm.em.fork();
     const typed = interaction.options.getFocused();
-    await interaction.respond(offerPlayers(await suggestPlayers(em, getGuildId(interaction), typed)));
+    await suggest(interaction, await offerPlayers(this.container.orm.em.fork(), getGuildId(interaction), typed));
   }
 
   private async show(question: Question, words: string, asker: string): Promise<Answer> {

@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { type RawBuilder, sql } from 'kysely';
 import { stripColors } from '../../../lib/et/colors.ts';
+import type { Choice } from '../../../lib/util/choice.ts';
 import { foldName } from '../../../lib/util/text.ts';
 import type { PlayerMatch, PlayerSearch } from '../domain/player-match.ts';
 
@@ -16,7 +17,7 @@ const leastLikeness = 0.2;
  * called alike.
  */
 export async function searchPlayers(em: EntityManager, guildId: string, words: string): Promise<PlayerSearch> {
-  const matches = await suggestPlayers(em, guildId, words);
+  const matches = await findFitting(em, guildId, words);
   const players = matches.filter(({ fit }) => fit === matches[0]?.fit);
   const [first, ...others] = players;
   // Names are kept without their colour codes, and somebody may have copied one with them.
@@ -31,9 +32,14 @@ type Match = PlayerMatch & {
   readonly fit: number;
 };
 
-/** Players whose names fit what somebody is typing, best first, then who played last; everybody for nothing typed. */
-export function suggestPlayers(em: EntityManager, guildId: string, typed: string): Promise<readonly Match[]> {
-  const folded = foldName(typed.trim());
+/** As choices: players whose names fit what somebody is typing, best first, then who played last; everybody for nothing typed. */
+export async function offerPlayers(em: EntityManager, guildId: string, typed: string): Promise<Choice[]> {
+  const players = await findFitting(em, guildId, typed);
+  return players.map(({ name, guid }) => ({ name: `${name} (${guid})`, value: guid }));
+}
+
+function findFitting(em: EntityManager, guildId: string, words: string): Promise<readonly Match[]> {
+  const folded = foldName(words.trim());
   const pattern = folded.replace(/[\\%_]/g, '\\$&');
   const guid = /^[0-9a-f]{8,32}$/.test(folded) ? folded.slice(0, 8).toUpperCase() : '';
   const fit = sql`case when p.guid = ${guid} or a.folded = ${folded} then 0

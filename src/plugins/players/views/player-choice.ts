@@ -35,8 +35,3 @@ export function describeUnknown(words: string, similar: readonly PlayerMatch[]):
       : 'Part of a name is enough.';
   return `Nobody called ${escapeName(cut(words, 60))} has played here. ${hint}`;
 }
-
-/** Players as suggestions while one types. */
-export function offerPlayers(players: readonly PlayerMatch[]): { name: string; value: string }[] {
-  return players.map(({ name, guid }) => ({ name: cut(`${name} (${guid})`, 100), value: guid }));
-}

@@ -11,6 +11,7 @@ import { type Answer, answer } from '../../../lib/discord/answer.ts';
 import { findChannelHere } from '../../../lib/discord/find-channel-here.ts';
 import { getGuildId } from '../../../lib/discord/guild-of.ts';
 import { requireWritable } from '../../../lib/discord/require-writable.ts';
+import { suggest } from '../../../lib/discord/suggest.ts';
 import { sessionLabel } from '../../../lib/et/session-label.ts';
 import { Problem } from '../../../lib/util/problem.ts';
 import { findSummary } from '../queries/find-summary.ts';
@@ -53,8 +54,8 @@ export class SessionEndCommand extends Command {
   }
 
   public override async autocompleteRun(interaction: AutocompleteInteraction) {
-    const typed = interaction.options.getFocused().trim();
-    await interaction.respond(await offerSessions(this.container.orm.em.fork(), getGuildId(interaction), typed));
+    const typed = interaction.options.getFocused();
+    await suggest(interaction, await offerSessions(this.container.orm.em.fork(), getGuildId(interaction), typed));
   }
 
   private async end(guildId: string, words: string): Promise<Answer> {

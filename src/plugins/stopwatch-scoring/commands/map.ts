@@ -7,10 +7,12 @@ import type {
 } from 'discord.js';
 import { getChosenEvening } from '../../../entities/evening.queries.ts';
 import { type Answer, answer, type Question } from '../../../lib/discord/answer.ts';
-import { cut } from '../../../lib/discord/embeds.ts';
+import { askerOf } from '../../../lib/discord/asker-of.ts';
 import { getGuildId } from '../../../lib/discord/guild-of.ts';
+import { reasonOption } from '../../../lib/discord/reason-option.ts';
 import { requireTier } from '../../../lib/discord/require-tier.ts';
 import { requireWritable } from '../../../lib/discord/require-writable.ts';
+import { suggest } from '../../../lib/discord/suggest.ts';
 import { pickMap } from '../../../lib/et/evening/map-parts.ts';
 import { reportEvening } from '../../../lib/et/evening/report-evening.ts';
 import { correctWinner } from '../correct-winner.ts';
@@ -19,9 +21,6 @@ import { offerChoices } from '../offer-choices.ts';
 import { listCorrections } from '../queries/list-corrections.ts';
 import { mapMessage } from '../views/map-message.ts';
 import { winnerCard } from '../views/winner-card.ts';
-
-/** Discord takes so many characters of a choice. */
-const longestChoice = 100;
 
 /** `map`: why a map was won; moderators correct who won it. */
 export class MapCommand extends Command {
@@ -74,9 +73,7 @@ export class MapCommand extends Command {
                 .setRequired(true)
                 .setAutocomplete(true)
             )
-            .addStringOption((option) =>
-              option.setName('reason').setDescription('Why; others will see it').setRequired(true).setMaxLength(300)
-            )
+            .addStringOption(reasonOption(true))
             .addStringOption(which)
         )
     );
@@ -115,7 +112,7 @@ export class MapCommand extends Command {
     const { name: option, value: typed } = options.getFocused(true);
     const typing = { option, typed, which: options.getString('which') ?? '', map: options.getString('map') ?? '' };
     const choices = await offerChoices(this.container.orm.em.fork(), getGuildId(interaction), typing);
-    await interaction.respond(choices.map(({ name, value }) => ({ name: cut(name, longestChoice), value })));
+    await suggest(interaction, choices);
   }
 
   private async show(guildId: string, which: string, map: string, asker: string): Promise<Answer> {
@@ -130,7 +127,7 @@ export class MapCommand extends Command {
     requireWritable();
     const { orm, client } = this.container;
     const { reason, ...words } = read();
-    const by = 'author' in question ? question.author.id : question.user.id;
+    const by = askerOf(question).id;
     const done = await correctWinner(orm.em.fork(), getGuildId(question), words, { by, reason });
     client.emit('roundsStored', [], done.sessions);
     return winnerCard(done.report, done.part, done.stands ? done.correction : undefined);

@@ -4,6 +4,7 @@ import { getChosenEvening } from '../../../entities/evening.queries.ts';
 import { offerSessions } from '../../../entities/session-list.queries.ts';
 import { type Answer, answer } from '../../../lib/discord/answer.ts';
 import { getGuildId } from '../../../lib/discord/guild-of.ts';
+import { suggest } from '../../../lib/discord/suggest.ts';
 import { reportEvening } from '../../../lib/et/evening/report-evening.ts';
 import { listCorrections } from '../queries/list-corrections.ts';
 import { showScore } from '../show-score.ts';
@@ -48,8 +49,8 @@ export class SessionScoreCommand extends Command {
 
   /** The latest evenings, narrowed down by what has been typed. */
   public override async autocompleteRun(interaction: AutocompleteInteraction) {
-    const typed = interaction.options.getFocused().trim();
-    await interaction.respond(await offerSessions(this.container.orm.em.fork(), getGuildId(interaction), typed));
+    const typed = interaction.options.getFocused();
+    await suggest(interaction, await offerSessions(this.container.orm.em.fork(), getGuildId(interaction), typed));
   }
 
   private async show(guildId: string, words: string, asker: string): Promise<Answer> {

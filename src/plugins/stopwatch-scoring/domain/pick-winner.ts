@@ -2,6 +2,7 @@ import { type Letter, letters, otherLetter } from '../../../lib/et/evening/lette
 import type { MapPart } from '../../../lib/et/evening/map-parts.ts';
 import { teamNames } from '../../../lib/et/evening/report-evening.ts';
 import type { ScoredMap } from '../../../lib/et/evening/score-map.ts';
+import type { Choice } from '../../../lib/util/choice.ts';
 import { Problem } from '../../../lib/util/problem.ts';
 import { foldName, quoteText } from '../../../lib/util/text.ts';
 
@@ -43,9 +44,7 @@ export function anchorWinner({ beganAsAxis }: ScoredMap, winner: Exclude<PickedW
 }
 
 /** The winners that a menu offers for a map, with what people read. */
-export function offerWinners({
-  segment
-}: Pick<MapPart, 'segment'>): { readonly name: string; readonly value: string }[] {
+export function offerWinners({ segment }: Pick<MapPart, 'segment'>): Choice[] {
   const names = teamNames(segment);
   return [
     ...letters.map((letter) => ({

@@ -3,8 +3,9 @@ import type { AutocompleteInteraction, ChatInputCommandInteraction, Message } fr
 import { type Answer, answer } from '../../../lib/discord/answer.ts';
 import { daysOption } from '../../../lib/discord/days-option.ts';
 import { getGuildId } from '../../../lib/discord/guild-of.ts';
+import { suggest } from '../../../lib/discord/suggest.ts';
 import { wordsOf } from '../../../lib/discord/words-of.ts';
-import { offerTeamNames } from '../domain/offer-team-names.ts';
+import { choiceOf, narrowChoices } from '../../../lib/util/choice.ts';
 import { parseHeadToHeadWords } from '../domain/parse-history-words.ts';
 import { mostDays } from '../domain/span.ts';
 import { getHeadToHead } from '../queries/get-head-to-head.ts';
@@ -59,7 +60,7 @@ export class HeadToHeadCommand extends Command {
   public override async autocompleteRun(interaction: AutocompleteInteraction) {
     const em = this.container.orm.em.fork();
     const names = await listTeamNames(em, getGuildId(interaction), { days: mostDays, now: new Date() });
-    await interaction.respond(offerTeamNames(names, interaction.options.getFocused()));
+    await suggest(interaction, narrowChoices(names.map(choiceOf), interaction.options.getFocused()));
   }
 
   private async show(

@@ -3,6 +3,7 @@ import type { AutocompleteInteraction, ChatInputCommandInteraction, Message } fr
 import { offerSessions } from '../../../entities/session-list.queries.ts';
 import { type Answer, answer } from '../../../lib/discord/answer.ts';
 import { getGuildId } from '../../../lib/discord/guild-of.ts';
+import { suggest } from '../../../lib/discord/suggest.ts';
 import { splitEvenings } from '../domain/words.ts';
 import { getEveningComparison } from '../queries/get-evening-comparison.ts';
 import { lineupChangesPage } from '../views/lineup-changes-page.ts';
@@ -46,8 +47,8 @@ export class LineupChangesCommand extends Command {
   }
 
   public override async autocompleteRun(interaction: AutocompleteInteraction) {
-    const em = this.container.orm.em.fork();
-    await interaction.respond(await offerSessions(em, getGuildId(interaction), interaction.options.getFocused()));
+    const typed = interaction.options.getFocused();
+    await suggest(interaction, await offerSessions(this.container.orm.em.fork(), getGuildId(interaction), typed));
   }
 
   private async show(guildId: string, which: readonly string[]): Promise<Answer> {

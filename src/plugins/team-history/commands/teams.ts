@@ -9,14 +9,16 @@ import type {
 import { getChosenEvening, getEvening } from '../../../entities/evening.queries.ts';
 import { offerSessions } from '../../../entities/session-list.queries.ts';
 import { type Answer, answer, type Question } from '../../../lib/discord/answer.ts';
-import { cut } from '../../../lib/discord/embeds.ts';
+import { askerOf } from '../../../lib/discord/asker-of.ts';
 import { getGuildId } from '../../../lib/discord/guild-of.ts';
+import { reasonOption } from '../../../lib/discord/reason-option.ts';
 import { requireTier } from '../../../lib/discord/require-tier.ts';
 import { requireWritable } from '../../../lib/discord/require-writable.ts';
+import { suggest } from '../../../lib/discord/suggest.ts';
 import { wordsOf } from '../../../lib/discord/words-of.ts';
 import { reportEvening } from '../../../lib/et/evening/report-evening.ts';
 import '../../../lib/events.ts';
-import { foldName } from '../../../lib/util/text.ts';
+import { narrowChoices } from '../../../lib/util/choice.ts';
 import { correctTeams } from '../correct-teams.ts';
 import { offerChoices } from '../domain/offer-choices.ts';
 import {
@@ -66,36 +68,36 @@ export class TeamsCommand extends Command {
               option.setName('name').setDescription('Its name; if left out, the one that is found').setMaxLength(32)
             )
             .addStringOption(date)
-            .addStringOption(reason(false))
+            .addStringOption(reasonOption(false))
         )
         .addSubcommand((sub) =>
           describe(sub, 'move', 'Put players into a team, or into none (moderators)')
             .addStringOption(players)
             .addStringOption(team)
             .addStringOption(date)
-            .addStringOption(reason(false))
+            .addStringOption(reasonOption(false))
         )
         .addSubcommand((sub) =>
           describe(sub, 'swap', 'Put players into the other team (moderators)')
             .addStringOption(players)
             .addStringOption(date)
-            .addStringOption(reason(false))
+            .addStringOption(reasonOption(false))
         )
         .addSubcommand((sub) =>
           describe(sub, 'split', 'Let other teams begin with a map (moderators)')
             .addStringOption(map)
-            .addStringOption(reason(true))
+            .addStringOption(reasonOption(true))
             .addStringOption(date)
         )
         .addSubcommand((sub) =>
           describe(sub, 'merge', 'Let a map be played by the teams before it (moderators)')
             .addStringOption(map)
-            .addStringOption(reason(true))
+            .addStringOption(reasonOption(true))
             .addStringOption(date)
         )
         .addSubcommand((sub) =>
           describe(sub, 'reset', 'Take the teams as they are found (moderators)')
-            .addStringOption(reason(true))
+            .addStringOption(reasonOption(true))
             .addStringOption(date)
         )
     );
@@ -121,21 +123,14 @@ export class TeamsCommand extends Command {
     const { name, value } = interaction.options.getFocused(true);
     const em = this.container.orm.em.fork();
     const guildId = getGuildId(interaction);
-    if (name === 'date') {
-      await interaction.respond(await offerSessions(em, guildId, value));
-      return;
-    }
+    if (name === 'date') return suggest(interaction, await offerSessions(em, guildId, value));
     const evening = await getChosenEvening(em, guildId, interaction.options.getString('date') ?? '', new Date());
     // Players come as a list: what stands before the last comma stays.
     const [, before = '', typed = ''] = /^(.*,\s*)?([^,]*)$/s.exec(value) ?? [];
-    const choices = offerChoices(evening, name).filter((choice) =>
-      foldName(choice.name).includes(foldName(typed.trim()))
-    );
-    await interaction.respond(
-      choices
-        .map((choice) => ({ name: cut(before + choice.name, 100), value: before + choice.value }))
-        .filter((choice) => choice.value.length <= 100)
-        .slice(0, 25)
+    const choices = narrowChoices(offerChoices(evening, name), typed);
+    return suggest(
+      interaction,
+      choices.map((choice) => ({ name: before + choice.name, value: before + choice.value }))
     );
   }
 
@@ -147,7 +142,7 @@ export class TeamsCommand extends Command {
     const evening = await getChosenEvening(em, guildId, which, new Date());
     if (!change) return teamsPage(reportEvening(evening));
     requireWritable();
-    const by = 'author' in question ? question.author.id : question.user.id;
+    const by = askerOf(question).id;
     const done = await correctTeams(em, guildId, evening, { change, deed: { by, reason: why } });
     client.emit('roundsStored', [], done.sessions);
     const now = reportEvening(await getEvening(em, guildId, evening.id));
@@ -197,8 +192,3 @@ const players: AddOption = (option) =>
 
 const map: AddOption = (option) =>
   option.setName('map').setDescription('Its number or name').setRequired(true).setAutocomplete(true);
-
-const reason =
-  (isNeeded: boolean): AddOption =>
-  (option) =>
-    option.setName('reason').setDescription('Why; others will see it').setRequired(isNeeded).setMaxLength(300);

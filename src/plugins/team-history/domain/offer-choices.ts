@@ -1,13 +1,8 @@
 import { reportEvening } from '../../../lib/et/evening/report-evening.ts';
 import type { PlayedEvening } from '../../../lib/et/played-evening.ts';
+import type { Choice } from '../../../lib/util/choice.ts';
 import { listNumberedMaps } from './evening-maps.ts';
 import { listTeamPlaces, placeCode } from './evening-teams.ts';
-
-/** Something to choose while one types: what is shown, and what it stands for. */
-export interface Choice {
-  readonly name: string;
-  readonly value: string;
-}
 
 /** What can be chosen of an evening for an option of that name: its teams, its players, or its maps. */
 export function offerChoices(evening: PlayedEvening, option: string): Choice[] {

@@ -3,6 +3,7 @@ import type { Answer } from '../../../lib/discord/answer.ts';
 import { formatCustomId } from '../../../lib/discord/custom-id.ts';
 import { cut } from '../../../lib/discord/embeds.ts';
 import { escapeName } from '../../../lib/discord/escape.ts';
+import { longestReason } from '../../../lib/discord/reason-option.ts';
 import { scoreLine } from '../../../lib/discord/views/score-line.ts';
 import type { EveningReport } from '../../../lib/et/evening/report-evening.ts';
 import { sessionLabel } from '../../../lib/et/session-label.ts';
@@ -28,7 +29,7 @@ export function teamsCorrectionCard(
     );
   const lines = [
     escapeName(cut(what, 600)),
-    ...(reason === '' ? [] : [`Why: ${escapeName(cut(reason, 300))}`]),
+    ...(reason === '' ? [] : [`Why: ${escapeName(cut(reason, longestReason))}`]),
     `Session ${sessionLabel(report.evening)}:`,
     ...report.score.segments.map(scoreLine)
   ];
