@@ -30,7 +30,7 @@ export interface CopyPlace {
 }
 
 /** The kinds of places, as `--from` calls them. */
-export const copyKinds = ['s3', 'sftp'] as const;
+const copyKinds = ['s3', 'sftp'] as const;
 export type CopyKind = (typeof copyKinds)[number];
 
 /** The kinds of places that the settings name. */

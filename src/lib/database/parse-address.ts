@@ -47,7 +47,7 @@ export function parseAddress(text: string, settings: Partial<Tls> = {}): Address
  * against was given; otherwise `prefer`, so that a server without TLS (in a private network, say) still works, with a
  * warning, and every other one is encrypted.
  */
-export function chooseTls(host: string, wanted: Partial<Tls>): Tls {
+function chooseTls(host: string, wanted: Partial<Tls>): Tls {
   const mode = wanted.mode ?? (isLocal(host) ? 'disable' : wanted.ca ? 'verify-full' : 'prefer');
   if (mode === 'verify-ca' && !wanted.ca) {
     throw new Problem(

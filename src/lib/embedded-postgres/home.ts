@@ -31,7 +31,7 @@ export function openHome(dataFolder: string): Home {
 }
 
 /** Has a database been made in this folder, or at least begun? */
-export function isUsed(folder: string): boolean {
+function isUsed(folder: string): boolean {
   return existsSync(passwordFile(folder));
 }
 

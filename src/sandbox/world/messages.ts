@@ -41,7 +41,7 @@ function countFileBytes(world: World): number {
 }
 
 /** Removes a message and its files. Says nothing to anybody. */
-export function forgetMessage(world: World, message: StoredMessage): void {
+function forgetMessage(world: World, message: StoredMessage): void {
   world.messages.delete(message.id);
   for (const file of message.files) world.files.delete(file.path);
 }

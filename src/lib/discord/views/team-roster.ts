@@ -44,7 +44,7 @@ const stayWords: Readonly<Record<Exclude<Stay, 'full'>, string>> = {
 };
 
 /** Where the name of a team comes from, in words. */
-export const nameSources: Readonly<Record<NameSource, string>> = {
+const nameSources: Readonly<Record<NameSource, string>> = {
   manual: 'named by hand',
   lineup: 'a known line-up',
   tag: 'their tag',

@@ -13,7 +13,7 @@ export interface Form {
 }
 
 /** With fewer rounds there is no form. */
-export const leastFormRounds = 4;
+const leastFormRounds = 4;
 
 /**
  * The form of sessions-and-scoring.md D.6: volatile above 40 % volatility, rising or fading when one half is more than 1.15

@@ -9,7 +9,7 @@ export type PlayStyle = (typeof playStyles)[number];
  * dead measured rightly, one evening in eight is above 400 and half are above 340 (67 evenings of players with four rounds or
  * more, best 461).
  */
-export const fragPotentialLevels = { high: 400, medium: 340 };
+const [high, medium] = [400, 340];
 
 /** What is added to a style's score, and when. A number that is not known meets no condition. */
 type Clue = readonly [points: number, when: string, applies: (own: Rates, session: SessionMeans) => boolean];
@@ -19,8 +19,6 @@ export interface SessionMeans {
   readonly revives: number | null;
   readonly deaths: number | null;
 }
-
-const { high, medium } = fragPotentialLevels;
 
 /** The scores of sessions-and-scoring.md D.6. Its headshot limits are shares of kills: 25 % of hits nobody ever reached. */
 export const clues: Readonly<Record<PlayStyle, readonly Clue[]>> = {

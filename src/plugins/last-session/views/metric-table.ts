@@ -56,7 +56,7 @@ export function metricTable(
 }
 
 /** What stands before the name of a player: the letter of his team, when it is the same all evening. */
-export function findTeamSign({ score }: EveningReport): (guid: string) => string {
+function findTeamSign({ score }: EveningReport): (guid: string) => string {
   const segment = findOnlySegment(score);
   return (guid) => (segment ? `${letterOf(segment, guid) ?? ' '} ` : '');
 }

@@ -40,7 +40,7 @@ function shortNames(segment: MapPart['segment']): PerLetter<string> {
 const longestName = 32;
 
 /** A line for each attack: when, whose, and what it came to. */
-export function attackLines({ match, stopwatch, attackedFirst }: ScoredMap): string[] {
+function attackLines({ match, stopwatch, attackedFirst }: ScoredMap): string[] {
   const second = attackedFirst && otherLetter(attackedFirst);
   return [
     ...(match.first ? [describeAttack(match.first, stopwatch.first, attackedFirst)] : []),

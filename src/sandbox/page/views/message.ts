@@ -78,7 +78,7 @@ function renderContent(app: App, message: APIMessage): Node[] {
 }
 
 /** The mark of an answer that is still to come. */
-export function renderThinking(): HTMLElement {
+function renderThinking(): HTMLElement {
   const dots = element(
     'span',
     { class: 'dots', attributes: { 'aria-hidden': 'true' } },
