@@ -91,7 +91,8 @@ async function copyAndVerify(em: EntityManager, serverId: number, former: Former
     async (tx) => {
       const server = await lockServer(tx, serverId);
       const read = createTally();
-      await copyFormer(tx, server, former, createMoveReport(countRows(former)), read, () => undefined);
+      const report = createMoveReport(countRows(former));
+      await copyFormer(tx, { server, former, report, read, step: () => undefined });
       const { isSame } = await verifyFormer(tx, serverId, former, { former: read });
       if (!isSame) throw new Error('The copy differs');
       throw new Measured();

@@ -45,14 +45,7 @@ export async function compareShown(
   const mended = new Map<string, MendedRound['values'][number][]>();
   const formerPlayers = new Map<number, Set<string>>();
   const evenings = new Map<string, Summed>();
-  const note = (
-    round: KeptRound,
-    guid: string,
-    column: string,
-    was: number,
-    is: number | null,
-    rule: Rule | undefined
-  ) => {
+  const note: Note = (round, guid, column, was, is, rule) => {
     if (rule) {
       const key = `${column} ${rule}`;
       const own = columns.get(key) ?? { column, rule, values: 0 };

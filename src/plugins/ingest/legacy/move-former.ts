@@ -1,14 +1,15 @@
 import { FlushMode } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
-import { type GameServer, StatsFile } from '../../../entities/index.ts';
+import { StatsFile } from '../../../entities/index.ts';
 import { deriveRounds } from '../derive-rounds.ts';
 import { readStored } from '../find-neighbours.ts';
 import { lockServer } from '../lock-server.ts';
 import { addFormerAliases } from './former-aliases.ts';
 import { moveTeams, teamTable } from './former-teams.ts';
+import type { Move } from './move.ts';
 import { createMoveReport, type MoveReport } from './move-report.ts';
-import { moveRounds, type Step } from './move-rounds.ts';
+import { moveRounds } from './move-rounds.ts';
 import { keepOthers, moveFileNames } from './move-tables.ts';
 import type { FormerDatabase } from './open-former.ts';
 import { readFormer } from './read-former.ts';
@@ -46,9 +47,10 @@ export async function moveFormer(
         tell?.({ done: report.done, total: report.total });
         stop?.throwIfAborted();
       };
-      const changed = await copyFormer(tx, server, former, report, read, step);
+      const move = { server, former, report, read, step };
+      const changed = await copyFormer(tx, move);
       await derive(tx, serverId, changed, stop);
-      await addTeams(tx, server, former, report);
+      await addTeams(tx, move);
       await markUnknown(tx, server);
       await addFormerAliases(tx, server.guild.id);
       return report;
@@ -57,32 +59,17 @@ export async function moveFormer(
   );
 }
 
-/**
- * The copy alone, word for word; `read` gets every row as it was read. Returns the ids of the files whose rounds are to be
- * derived again.
- */
-export async function copyFormer(
-  tx: EntityManager,
-  server: GameServer,
-  former: FormerDatabase,
-  report: MoveReport,
-  read: Tally,
-  step: Step
-): Promise<readonly number[]> {
-  await forgetRows(tx, server);
-  const changed = await moveRounds(tx, server, former, report, read, step);
-  await moveFileNames(tx, server, former, report, read, step);
-  await keepOthers(tx, server, former, report, read, step);
+/** The copy alone, word for word. Returns the ids of the files whose rounds are to be derived again. */
+export async function copyFormer(tx: EntityManager, move: Move): Promise<readonly number[]> {
+  await forgetRows(tx, move.server);
+  const changed = await moveRounds(tx, move);
+  await moveFileNames(tx, move);
+  await keepOthers(tx, move);
   return changed;
 }
 
 /** Teams can be told only of evenings, which are there last. */
-async function addTeams(
-  tx: EntityManager,
-  server: GameServer,
-  former: FormerDatabase,
-  report: MoveReport
-): Promise<void> {
+async function addTeams(tx: EntityManager, { server, former, report }: Move): Promise<void> {
   const reasons = await moveTeams(tx, server, former);
   for (const [rowNumber, reason] of reasons) report.refuseMoved(teamTable, rowNumber, reason);
   await refuseRows(tx, server, teamTable, reasons);

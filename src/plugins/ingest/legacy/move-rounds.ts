@@ -1,17 +1,14 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { GameServer } from '../../../entities/index.ts';
 import { listFormerLeftOut, nameFormerFirst, nameFormerRound } from '../../../lib/et/former-round.ts';
 import { type FormerTable, listFormerRows, readCount } from '../../../lib/et/former-rows.ts';
 import { findArchived } from './find-archived.ts';
+import type { Move } from './move.ts';
 import type { MoveReport } from './move-report.ts';
 import type { FormerDatabase } from './open-former.ts';
 import { forgetOtherRounds, formatRow, type KeptRow, type NamedRound, storeRounds, storeRows } from './store-former.ts';
-import { addRound, type Tally } from './tally.ts';
+import { addRound } from './tally.ts';
 import { type SourceRound, type StrayRow, walkRounds } from './walk-rounds.ts';
-
-/** Is told after each step of a move how many rows of the former database it took; may throw to stop. */
-export type Step = (rows: number) => void;
 
 const roundsPerStep = 50;
 
@@ -19,14 +16,7 @@ const roundsPerStep = 50;
  * Moves the rounds with their players and weapons; rows that cannot be taken are kept with the reason. Returns the ids of the
  * files whose rounds are to be derived again.
  */
-export async function moveRounds(
-  tx: EntityManager,
-  server: GameServer,
-  former: FormerDatabase,
-  report: MoveReport,
-  read: Tally,
-  step: Step
-): Promise<number[]> {
+export async function moveRounds(tx: EntityManager, { server, former, report, read, step }: Move): Promise<number[]> {
   const archived = await findArchived(tx, server, former);
   const taken = new Set<string>();
   const files: number[] = [];

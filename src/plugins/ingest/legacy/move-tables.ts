@@ -5,13 +5,11 @@ import { parseStatsFilename } from '../../../lib/et/parse-stats-filename.ts';
 import { aliasTable, readAlias } from './former-aliases.ts';
 import { forgetLinks, linkTable, moveLinks } from './former-links.ts';
 import { teamTable } from './former-teams.ts';
-import type { MoveReport } from './move-report.ts';
-import type { Step } from './move-rounds.ts';
+import type { Move } from './move.ts';
 import type { FormerDatabase } from './open-former.ts';
 import { readTable, type SourceRow } from './read-rows.ts';
 import { readSchema, schemaTable } from './read-schema.ts';
 import { formatRow, storeNames, storeRows } from './store-former.ts';
-import type { Tally } from './tally.ts';
 import { gainedTable } from './walk-rounds.ts';
 
 const rowsPerStep = 1000;
@@ -20,14 +18,7 @@ const rowsPerStep = 1000;
 export const fileTable = 'processed_files';
 
 /** The names of files that the former bot had seen: each becomes a file that is known, and to be fetched. */
-export async function moveFileNames(
-  tx: EntityManager,
-  server: GameServer,
-  former: FormerDatabase,
-  report: MoveReport,
-  read: Tally,
-  step: Step
-): Promise<void> {
+export async function moveFileNames(tx: EntityManager, { server, former, report, read, step }: Move): Promise<void> {
   if (!former.tables.includes(fileTable)) return;
   for (const { columns, rows } of readSteps(former, fileTable)) {
     const names: string[] = [];
@@ -50,14 +41,7 @@ export async function moveFileNames(
  * Every other table is kept word for word; links and names of players are made of theirs. What SQLite needs to make the tables
  * is kept too.
  */
-export async function keepOthers(
-  tx: EntityManager,
-  server: GameServer,
-  former: FormerDatabase,
-  report: MoveReport,
-  read: Tally,
-  step: Step
-): Promise<void> {
+export async function keepOthers(tx: EntityManager, { server, former, report, read, step }: Move): Promise<void> {
   const { names, tables } = former;
   await forgetLinks(tx, server);
   const done = new Set<string | undefined>([names.rounds, names.players, names.weapons, fileTable, gainedTable]);
