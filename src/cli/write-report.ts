@@ -1,16 +1,11 @@
-import { open } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 
 /** Characters that are handed on at once. */
 const pieceLength = 65_536;
 
 /** Writes a long text into a file piece by piece, so that it never stands in memory as a whole. */
-export async function writePieces(file: string, texts: Iterable<string>): Promise<void> {
-  const handle = await open(file, 'w');
-  try {
-    for (const piece of joinPieces(texts)) await handle.writeFile(piece);
-  } finally {
-    await handle.close();
-  }
+export function writePieces(file: string, texts: Iterable<string>): Promise<void> {
+  return writeFile(file, joinPieces(texts));
 }
 
 /** The same text in pieces that are worth handing on. */
