@@ -1,5 +1,5 @@
 import { makeBackup } from '../src/lib/backup/make-backup.ts';
-import { findBackup } from '../src/lib/backup/open-backup.ts';
+import { getBackup } from '../src/lib/backup/open-backup.ts';
 import { restoreBackup } from '../src/lib/backup/restore-backup.ts';
 import { reachDatabase } from '../src/lib/database/open-database.ts';
 import { time } from './figures.ts';
@@ -21,9 +21,9 @@ try {
   const milliseconds = await time(async () => {
     if (act === 'back up') {
       await makeBackup(database.app, { settings: { folder: backups, kind: 'rows', recipients }, stop });
-    } else await restoreBackup(await findBackup(backups, undefined), database, { keys, stop });
+    } else await restoreBackup(await getBackup(backups, undefined), database, { keys, stop });
   });
-  const { manifest } = await findBackup(backups, undefined);
+  const { manifest } = await getBackup(backups, undefined);
   const rows = Object.values(manifest.tables).reduce((sum, table) => sum + table.rows, 0);
   const mostMemory = process.resourceUsage().maxRSS * 1024;
   console.log(JSON.stringify({ seconds: milliseconds / 1000, bytes: manifest.size, rows, mostMemory }));

@@ -2,11 +2,11 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Config } from '../config.ts';
 import { plural, thousands } from '../lib/util/numbers.ts';
 import { formatSpan } from '../lib/util/time.ts';
-import { formatShare, type Gap } from '../plugins/health/domain/find-uptime.ts';
 import { judgeSizes } from '../plugins/health/domain/machine.ts';
+import { formatShare, type Gap } from '../plugins/health/domain/measure-uptime.ts';
 import type { ServerFacts } from '../plugins/health/domain/server-facts.ts';
 import { wordTrouble } from '../plugins/health/domain/word-trouble.ts';
-import { getUptime } from '../plugins/health/queries/get-uptime.ts';
+import { findUptime } from '../plugins/health/queries/find-uptime.ts';
 import { listServerFacts } from '../plugins/health/queries/list-server-facts.ts';
 import { measureSizes } from '../plugins/health/queries/measure-sizes.ts';
 import type { Finding } from './doctor.ts';
@@ -36,7 +36,7 @@ function describeFiles(
 }
 
 async function examineUptime(em: EntityManager, now: Date): Promise<Finding> {
-  const uptime = await getUptime(em, now);
+  const uptime = await findUptime(em, now);
   if (!uptime) return { check: 'uptime', state: 'look', text: 'nothing is written down yet: the bot has not run here' };
   const [last] = uptime.gaps;
   const gaps = last ? `${plural(uptime.gaps.length, 'gap')}, the last ${describeGap(last)}` : 'without a gap';

@@ -1,7 +1,7 @@
 import type { Config } from '../config.ts';
 import { type CopyKind, fetchCopy, withCopyPlace } from '../lib/backup/copy-place.ts';
 import { drill as runDrill } from '../lib/backup/drill.ts';
-import { type Found, findBackup, readKeys } from '../lib/backup/open-backup.ts';
+import { type Found, getBackup, readKeys } from '../lib/backup/open-backup.ts';
 import { type RestoreOptions, restoreBackup } from '../lib/backup/restore-backup.ts';
 import { reachDatabase } from '../lib/database/open-database.ts';
 import { plural } from '../lib/util/numbers.ts';
@@ -55,7 +55,7 @@ async function withBackup(
   const { backup } = config;
   const found = from
     ? await withCopyPlace(backup, from, stop, (place) => fetchCopy(place, which, backup.folder, stop))
-    : await findBackup(backup.folder, which);
+    : await getBackup(backup.folder, which);
   const keys = await readKeys(found, key ?? backup.keyFile);
   const bar = createProgressBar('row');
   const lines = await work(found, config, { keys, programs: backup.programs, stop, report: bar.update }).finally(

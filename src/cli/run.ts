@@ -1,10 +1,8 @@
+import { oneSignal } from '../lib/process/way-out.ts';
 import { Problem } from '../lib/util/problem.ts';
 
 /** Ends as the shell expects of a program that Ctrl-C has stopped. */
 const stoppedExitCode = 130;
-
-/** npm hands Ctrl-C on to a process that has had it from the terminal already: so soon (ms), it is the same one. */
-const sameSignal = 500;
 
 /**
  * Runs a command's work with a signal that Ctrl-C and SIGTERM abort: the work stops at the next good place and says how
@@ -15,7 +13,7 @@ export async function run(work: (stop: AbortSignal) => Promise<void>): Promise<v
   let asked = Number.POSITIVE_INFINITY;
   const onSignal = () => {
     const now = performance.now();
-    if (now - asked > sameSignal) process.exit(stoppedExitCode);
+    if (now - asked > oneSignal) process.exit(stoppedExitCode);
     if (stop.signal.aborted) return;
     asked = now;
     say('Stopping after the work at hand. Press Ctrl-C again to end at once.');

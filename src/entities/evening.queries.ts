@@ -27,7 +27,7 @@ export async function getEvening(em: EntityManager, guildId: string, id: number)
 }
 
 /** The day that these words name (parse-session-choice.ts), as `2025-10-17`; a Problem when they name none. */
-export async function findDay(em: EntityManager, guildId: string, words: string, now: Date): Promise<string> {
+export async function getDay(em: EntityManager, guildId: string, words: string, now: Date): Promise<string> {
   const choice = parseSessionChoice(words, localDate(now, await findTimeZone(em, guildId)));
   if (choice.kind === 'day') return choice.day;
   throw new Problem('Say the day, such as `2025-10-17` or `yesterday`.');

@@ -15,7 +15,7 @@ export interface Found {
 }
 
 /** The backup that is meant: the newest of the folder, one of it by its name, or the file of one anywhere. */
-export async function findBackup(folder: string, which: string | undefined): Promise<Found> {
+export async function getBackup(folder: string, which: string | undefined): Promise<Found> {
   const [, id] = /fieldops-(\d{4}-\d\d-\d\dT\d\d-\d\d-\d\dZ)\.[\w.]+$/.exec(which ?? '') ?? [];
   if (which === undefined || id === undefined) return choose(folder, await readBackups(folder), which);
   // A folder that cannot be read is no reason against a file elsewhere.

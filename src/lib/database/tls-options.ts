@@ -5,7 +5,7 @@ import type { Address } from './address.ts';
 
 /**
  * How to protect a connection to this address, as `pg` wants it: false for not at all. `prefer` has no word there: who
- * connects finds out first (`settleTls`). A certificate file that cannot be read is a Problem.
+ * connects finds out first (`probe`). A certificate file that cannot be read is a Problem.
  */
 export function tlsOptions({ host, tls }: Address): false | ConnectionOptions {
   if (tls.mode === 'disable') return false;

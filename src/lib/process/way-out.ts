@@ -19,8 +19,8 @@ export type WayOutLog = {
   fatal(details: object, text: string): void;
 };
 
-// npm hands Ctrl-C on to a process that has had it from the terminal already; a second one this soon is the same one.
-const oneSignal = 500;
+/** npm hands Ctrl-C on to a process that has had it from the terminal already: a second one so soon (ms) is the same one. */
+export const oneSignal = 500;
 
 /**
  * Ends the process in order on SIGINT, SIGTERM, SIGHUP and PM2's shutdown message, and when its launcher has gone (exit code

@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { UptimeStretch } from '../../entities/index.ts';
-import { longestPause } from './domain/find-uptime.ts';
+import { longestPause } from './domain/measure-uptime.ts';
 
 /** What is older than so long (ms) is forgotten. */
 const keptFor = 90 * 86_400_000;

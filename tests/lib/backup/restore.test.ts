@@ -14,7 +14,7 @@ import { listTables } from '../../../src/lib/backup/catalog.ts';
 import { makeKey } from '../../../src/lib/backup/encryption.ts';
 import { makeBackup } from '../../../src/lib/backup/make-backup.ts';
 import { readBackups } from '../../../src/lib/backup/manifest.ts';
-import { type Found, findBackup } from '../../../src/lib/backup/open-backup.ts';
+import { type Found, getBackup } from '../../../src/lib/backup/open-backup.ts';
 import { restoreBackup } from '../../../src/lib/backup/restore-backup.ts';
 import { withClient } from '../../../src/lib/database/client.ts';
 import { listMigrations, makeEmptyTables } from '../../../src/lib/database/migrations.ts';
@@ -105,11 +105,11 @@ describe('a plain backup', () => {
   test('is found by its name, by the name of its file, by its path, and as the newest', async () => {
     const { manifest } = await backUp();
     for (const which of [undefined, manifest.id, manifest.file]) {
-      expect((await findBackup(folder, which)).manifest).toEqual(manifest);
+      expect((await getBackup(folder, which)).manifest).toEqual(manifest);
     }
-    expect((await findBackup('/nowhere', join(folder, manifest.file))).manifest).toEqual(manifest);
-    await expect(findBackup('/nowhere', undefined)).rejects.toThrow('There is no backup in /nowhere.');
-    await expect(findBackup(folder, 'yesterday')).rejects.toThrow(`There is no backup yesterday in ${folder}.`);
+    expect((await getBackup('/nowhere', join(folder, manifest.file))).manifest).toEqual(manifest);
+    await expect(getBackup('/nowhere', undefined)).rejects.toThrow('There is no backup in /nowhere.');
+    await expect(getBackup(folder, 'yesterday')).rejects.toThrow(`There is no backup yesterday in ${folder}.`);
   });
 });
 
@@ -136,16 +136,16 @@ describe('a backup whose manifest', () => {
     const { backups, unusable } = await readBackups(folder);
     expect(backups.map((manifest) => manifest.id)).toEqual([older]);
     expect(unusable).toEqual([{ id, reason: expect.stringMatching(says) }]);
-    const newest = findBackup(folder, undefined);
+    const newest = getBackup(folder, undefined);
     await expect(newest).rejects.toThrow(`The backup ${id} in ${folder} cannot be used.`);
     await expect(newest).rejects.toThrow(`The newest that can be used is ${older}: say that name to take it.`);
-    await expect(findBackup(folder, id)).rejects.toThrow(`The backup ${id} in ${folder} cannot be used.`);
-    expect((await findBackup(folder, older)).manifest.id).toBe(older);
+    await expect(getBackup(folder, id)).rejects.toThrow(`The backup ${id} in ${folder} cannot be used.`);
+    expect((await getBackup(folder, older)).manifest.id).toBe(older);
   });
 
   test('is damaged does not hinder one that is newer', async () => {
     const id = await spoil(() => writeFileSync(join(folder, `fieldops-${older}.json`), 'x'));
-    expect((await findBackup(folder, undefined)).manifest.id).toBe(id);
+    expect((await getBackup(folder, undefined)).manifest.id).toBe(id);
   });
 });
 
@@ -153,8 +153,8 @@ test('a file elsewhere is found, although the folder of backups cannot be read',
   const { manifest } = await backUp();
   const file = join(folder, 'file');
   writeFileSync(file, '');
-  await expect(findBackup(file, undefined)).rejects.toThrow('cannot be read (ENOTDIR)');
-  expect((await findBackup(file, join(folder, manifest.file))).manifest).toEqual(manifest);
+  await expect(getBackup(file, undefined)).rejects.toThrow('cannot be read (ENOTDIR)');
+  expect((await getBackup(file, join(folder, manifest.file))).manifest).toEqual(manifest);
 });
 
 describe('an encrypted backup', () => {

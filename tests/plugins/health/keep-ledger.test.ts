@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { UptimeStretch } from '../../../src/entities/index.ts';
 import { noteUp } from '../../../src/plugins/health/keep-ledger.ts';
-import { getUptime } from '../../../src/plugins/health/queries/get-uptime.ts';
+import { findUptime } from '../../../src/plugins/health/queries/find-uptime.ts';
 import { useDatabase } from '../../helpers/database.ts';
 
 const db = useDatabase();
@@ -20,14 +20,14 @@ test('minutes in a row are one row, however many they are; a longer pause begins
     { beganAt: at(0), endedAt: at(12), gapReason: null },
     { beganAt: at(20), endedAt: at(21), gapReason: 'the bot did not run' }
   ]);
-  expect(await getUptime(db.em, at(21))).toMatchObject({ since: at(0), gaps: [{ from: at(12), to: at(20) }] });
+  expect(await findUptime(db.em, at(21))).toMatchObject({ since: at(0), gaps: [{ from: at(12), to: at(20) }] });
 });
 
 test('a clock that is set back shortens nothing', async () => {
   await note(0);
   await note(1);
   await note(-60);
-  expect(await getUptime(db.em, at(1))).toEqual({ since: at(0), share: 1, gaps: [] });
+  expect(await findUptime(db.em, at(1))).toEqual({ since: at(0), share: 1, gaps: [] });
 });
 
 test('what is long ago is forgotten', async () => {

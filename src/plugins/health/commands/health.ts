@@ -5,7 +5,7 @@ import { readBackupHealth } from '../../../lib/backup/health.ts';
 import { answer } from '../../../lib/discord/answer.ts';
 import { findPostingTrouble } from '../../../lib/discord/channel-trouble.ts';
 import { getGuildId } from '../../../lib/discord/guild-of.ts';
-import { getUptime } from '../queries/get-uptime.ts';
+import { findUptime } from '../queries/find-uptime.ts';
 import { healthCard } from '../views/health-card.ts';
 
 /** `health`: whether all is well, and when everything that runs by itself last worked. */
@@ -46,7 +46,7 @@ export class HealthCommand extends Command {
       gatewayPing: client.ws.ping,
       startedAt: health.startedAt,
       process: health.lastMinute(),
-      uptime: await getUptime(orm.em.fork(), now),
+      uptime: await findUptime(orm.em.fork(), now),
       backups: {
         newestAt: backups?.newest ? new Date(backups.newest.madeAt) : null,
         drilledAt: backups?.lastDrill ? new Date(backups.lastDrill.at) : null

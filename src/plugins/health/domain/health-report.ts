@@ -1,6 +1,6 @@
 import type { Trouble } from '../../../lib/util/trouble.ts';
-import type { Uptime } from './find-uptime.ts';
 import type { Sizes } from './machine.ts';
+import type { Uptime } from './measure-uptime.ts';
 import type { ServerFacts } from './server-facts.ts';
 
 /** How the bot is, as the admins of a community are told. */

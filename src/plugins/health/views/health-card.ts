@@ -4,8 +4,8 @@ import { colors, makeEmbed } from '../../../lib/discord/embeds.ts';
 import { escapeName } from '../../../lib/discord/escape.ts';
 import { plural, thousands } from '../../../lib/util/numbers.ts';
 import { formatSpan } from '../../../lib/util/time.ts';
-import { formatShare, type Uptime } from '../domain/find-uptime.ts';
 import type { HealthReport, ServerHealth } from '../domain/health-report.ts';
+import { formatShare, type Uptime } from '../domain/measure-uptime.ts';
 import { troubleLine } from './trouble-line.ts';
 import { ago, at } from './word-moment.ts';
 

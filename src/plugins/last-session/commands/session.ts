@@ -6,7 +6,7 @@ import type {
   SlashCommandStringOption,
   SlashCommandSubcommandBuilder
 } from 'discord.js';
-import { findDay, getChosenEvening } from '../../../entities/evening.queries.ts';
+import { getChosenEvening, getDay } from '../../../entities/evening.queries.ts';
 import { offerSessions } from '../../../entities/session-list.queries.ts';
 import { type Answer, answer, type Question } from '../../../lib/discord/answer.ts';
 import { askerOf } from '../../../lib/discord/asker-of.ts';
@@ -153,7 +153,7 @@ export class SessionCommand extends Command {
     requireWritable();
     const guildId = getGuildId(question);
     const by = askerOf(question).id;
-    const day = await findDay(this.container.orm.em.fork(), guildId, words, new Date());
+    const day = await getDay(this.container.orm.em.fork(), guildId, words, new Date());
     const restored = await restoreDay(this.container.roundCorrections, guildId, day, by);
     return `${plural(restored, 'round')} of ${day} ${restored === 1 ? 'counts' : 'count'} again.`;
   }

@@ -25,7 +25,7 @@ export function listNumberedMaps({ evening, score }: EveningReport): NumberedMap
 }
 
 /** The map that somebody means, by its number, or by its name when it was played once. A Problem when there is none such. */
-export function findMap(report: EveningReport, words: string): NumberedMap {
+export function getMap(report: EveningReport, words: string): NumberedMap {
   const maps = listNumberedMaps(report);
   const wanted = words.trim().toLowerCase();
   const byNumber = maps.filter(({ number }) => wanted.replace(/\.$/, '') === String(number));

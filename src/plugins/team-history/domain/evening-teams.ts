@@ -29,7 +29,7 @@ export function placeCode(
  * segments `2A` is team A of the second alone. A team that goes on through segments has several places. A Problem when
  * there is no such team, or it could be another.
  */
-export function findTeam(score: EveningScore, words: string): TeamPlace[] {
+export function getTeamPlaces(score: EveningScore, words: string): TeamPlace[] {
   const places = listTeamPlaces(score);
   const wanted = foldName(words.trim());
   const exact = places.filter((place) => foldName(placeCode(score, place)) === wanted);

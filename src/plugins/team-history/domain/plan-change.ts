@@ -2,9 +2,9 @@ import { findTeams } from '../../../lib/et/evening/find-teams.ts';
 import { listMatches } from '../../../lib/et/evening/list-matches.ts';
 import type { EveningReport } from '../../../lib/et/evening/report-evening.ts';
 import { Problem } from '../../../lib/util/problem.ts';
-import { findMap } from './evening-maps.ts';
+import { getMap } from './evening-maps.ts';
 import { type FormerNames, findEveningPlayers } from './evening-players.ts';
-import { findTeam } from './evening-teams.ts';
+import { getTeamPlaces } from './evening-teams.ts';
 import type { TeamsChange } from './parse-teams-words.ts';
 import type { Plan } from './plan.ts';
 import { planMove, planSwap } from './plan-moves.ts';
@@ -16,12 +16,12 @@ export function planChange(report: EveningReport, former: FormerNames, change: T
   if (segments.length === 0) throw new Problem('No round of this session counts, so that there are no teams.');
   switch (change.action) {
     case 'rename':
-      return planNames(report, segments, [[findTeam(report.score, change.team), change.name]]);
+      return planNames(report, segments, [[getTeamPlaces(report.score, change.team), change.name]]);
     case 'name-both':
       return planBothNames(report, segments, change.names);
     case 'move': {
       const guids = findEveningPlayers(report, former, change.players);
-      return planMove(report, segments, guids, change.team === null ? null : findTeam(report.score, change.team));
+      return planMove(report, segments, guids, change.team === null ? null : getTeamPlaces(report.score, change.team));
     }
     case 'swap':
       return planSwap(report, segments, findEveningPlayers(report, former, change.players));
@@ -34,7 +34,7 @@ export function planChange(report: EveningReport, former: FormerNames, change: T
 }
 
 function planBreak(report: EveningReport, action: 'split' | 'merge', words: string): Plan {
-  const { match, label, segment, isFirst } = findMap(report, words);
+  const { match, label, segment, isFirst } = getMap(report, words);
   if (action === 'split' && isFirst) throw new Problem(`Other teams begin with ${label} already.`);
   if (action === 'merge' && !isFirst) throw new Problem(`${label} is played by the teams before it already.`);
   if (action === 'merge' && segment === 0) throw new Problem(`Nobody played before ${label}.`);

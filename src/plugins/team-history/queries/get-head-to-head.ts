@@ -6,7 +6,7 @@ import { quoteText } from '../../../lib/util/text.ts';
 import type { HeadToHeadSummary } from '../domain/head-to-head-summary.ts';
 import { hintFurther } from '../domain/span.ts';
 import { listPeopleOf } from '../domain/team-summary.ts';
-import { findMatcher } from './find-matcher.ts';
+import { getWantedTeam } from './get-wanted-team.ts';
 import { listLatestNames } from './list-latest-names.ts';
 import { listPastResults } from './list-past-results.ts';
 
@@ -17,8 +17,8 @@ export async function getHeadToHead(
   { teams, days, now }: { readonly teams: readonly [string, string]; readonly days: number; readonly now: Date }
 ): Promise<HeadToHeadSummary> {
   const { results, isCut } = await listPastResults(em, guildId, { days, now });
-  const one = await findMatcher(em, guildId, results, teams[0]);
-  const other = await findMatcher(em, guildId, results, teams[1]);
+  const one = await getWantedTeam(em, guildId, results, teams[0]);
+  const other = await getWantedTeam(em, guildId, results, teams[1]);
   if (one.title === other.title) throw new Problem(`${quoteText(one.title)} is one team: say two.`);
   const met = compareTeams(results, one.isIt, other.isIt);
   if (met.results.length === 0) {

@@ -6,7 +6,7 @@ import { Problem } from '../../../lib/util/problem.ts';
 import { quoteText } from '../../../lib/util/text.ts';
 import { hintFurther } from '../domain/span.ts';
 import { listOwnLineups, listPeopleOf, nameLineup, type TeamSummary } from '../domain/team-summary.ts';
-import { findMatcher } from './find-matcher.ts';
+import { getWantedTeam } from './get-wanted-team.ts';
 import { listLatestNames } from './list-latest-names.ts';
 import { listPastResults, type PastResults } from './list-past-results.ts';
 
@@ -17,7 +17,7 @@ export async function getTeamRecord(
   { team, days, now }: { readonly team: string; readonly days: number; readonly now: Date }
 ): Promise<TeamSummary> {
   const past = await listPastResults(em, guildId, { days, now });
-  const { title, isIt } = await findMatcher(em, guildId, past.results, team);
+  const { title, isIt } = await getWantedTeam(em, guildId, past.results, team);
   return summarize(em, guildId, past, { title, isIt });
 }
 

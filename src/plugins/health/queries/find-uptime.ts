@@ -1,10 +1,10 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { UptimeStretch } from '../../../entities/index.ts';
-import { findUptime, type Uptime } from '../domain/find-uptime.ts';
+import { measureUptime, type Uptime } from '../domain/measure-uptime.ts';
 
 /** How much of the last 30 days the bot was up, and when it was not; undefined when nothing has been written down yet. */
-export async function getUptime(em: EntityManager, now: Date): Promise<Uptime | undefined> {
+export async function findUptime(em: EntityManager, now: Date): Promise<Uptime | undefined> {
   const rows = await em.find(UptimeStretch, {}, { orderBy: { beganAt: 'asc' } });
   const stretches = rows.map(({ beganAt, endedAt, gapReason = null }) => ({ beganAt, endedAt, gapReason }));
-  return findUptime(stretches, now);
+  return measureUptime(stretches, now);
 }

@@ -32,7 +32,7 @@ const uptimeDays = 30;
 const day = 86_400_000;
 
 /** How much of the last days the bot was up, by its ledger in the order of time; undefined when the ledger is empty. */
-export function findUptime(stretches: readonly Stretch[], now: Date): Uptime | undefined {
+export function measureUptime(stretches: readonly Stretch[], now: Date): Uptime | undefined {
   const [first] = stretches;
   if (!first) return undefined;
   const since = new Date(Math.max(first.beganAt.getTime(), now.getTime() - uptimeDays * day));

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { findUptime, formatShare } from '../../../../src/plugins/health/domain/find-uptime.ts';
+import { formatShare, measureUptime } from '../../../../src/plugins/health/domain/measure-uptime.ts';
 
 const now = new Date('2026-11-21T12:00:00Z');
 const ago = (minutes: number) => new Date(now.getTime() - minutes * 60_000);
@@ -12,16 +12,16 @@ const day = 24 * 60;
 
 describe('the uptime of 30 days', () => {
   test('is not known without a ledger', () => {
-    expect(findUptime([], now)).toBeUndefined();
+    expect(measureUptime([], now)).toBeUndefined();
   });
 
   test('begins with the ledger when that is younger', () => {
-    expect(findUptime([stretch(day, 0)], now)).toEqual({ since: ago(day), share: 1, gaps: [] });
+    expect(measureUptime([stretch(day, 0)], now)).toEqual({ since: ago(day), share: 1, gaps: [] });
   });
 
   test('names each gap, the latest first', () => {
     const stretches = [stretch(100, 60), stretch(50, 30, 'the bot did not run'), stretch(20, 1, 'Discord was away')];
-    expect(findUptime(stretches, now)).toEqual({
+    expect(measureUptime(stretches, now)).toEqual({
       since: ago(100),
       share: expect.closeTo(0.8),
       gaps: [
@@ -37,7 +37,7 @@ describe('the uptime of 30 days', () => {
       stretch(39 * day, 31 * day, 'long ago'),
       stretch(27 * day, 0, 'a holiday')
     ];
-    expect(findUptime(stretches, now)).toEqual({
+    expect(measureUptime(stretches, now)).toEqual({
       since: ago(30 * day),
       share: expect.closeTo(0.9),
       gaps: [{ from: ago(30 * day), to: ago(27 * day), reason: 'a holiday' }]
@@ -45,8 +45,8 @@ describe('the uptime of 30 days', () => {
   });
 
   test('counts the time since the last minute that was written down when that is long ago', () => {
-    expect(findUptime([stretch(20, 2)], now)?.gaps).toEqual([]);
-    expect(findUptime([stretch(20, 10)], now)).toMatchObject({
+    expect(measureUptime([stretch(20, 2)], now)?.gaps).toEqual([]);
+    expect(measureUptime([stretch(20, 10)], now)).toMatchObject({
       share: 0.5,
       gaps: [{ from: ago(10), to: now, reason: 'it is not up now' }]
     });

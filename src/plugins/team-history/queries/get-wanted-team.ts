@@ -23,7 +23,7 @@ export interface WantedTeam {
  * The team that somebody means: by its name, or by its players with commas between them, who played for it together, or of
  * whom half were in the line-up. A single name that no team has may be a player's. A Problem when nobody is so called.
  */
-export async function findMatcher(
+export async function getWantedTeam(
   em: EntityManager,
   guildId: string,
   results: readonly SegmentResult[],
