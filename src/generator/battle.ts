@@ -1,5 +1,4 @@
-import type { Fighter } from './fighter.ts';
-import { isUp } from './fighter.ts';
+import { type Fighter, isUp } from './fighter.ts';
 import type { Side } from './maps.ts';
 import { between, chance, type Random } from './random.ts';
 

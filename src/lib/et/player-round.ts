@@ -1,5 +1,4 @@
-import type { PlayerLine } from './parse-player-line.ts';
-import { numbersPerWeapon } from './parse-player-line.ts';
+import { numbersPerWeapon, type PlayerLine } from './parse-player-line.ts';
 import { tab } from './tab-fields.ts';
 import { isBulletWeapon, type Weapon, weapons } from './weapons.ts';
 

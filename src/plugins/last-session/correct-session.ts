@@ -25,7 +25,7 @@ export async function correctSession(
     deed
   }: { readonly action: CorrectionAction; readonly round: string | undefined; readonly deed: Deed }
 ): Promise<DoneCorrection> {
-  const { mergeSessions, restoreRounds, splitSession, voidRounds } = getCorrections(corrections);
+  const { mergeSessions, restoreRounds, splitSession, voidRounds } = getRoundCorrections(corrections);
   const label = sessionLabel(evening);
   switch (action) {
     case 'merge': {
@@ -63,10 +63,11 @@ export async function restoreDay(
   day: string,
   by: string
 ): Promise<number> {
-  return (await getCorrections(corrections).restoreDay(guildId, day, by)).length;
+  return (await getRoundCorrections(corrections).restoreDay(guildId, day, by)).length;
 }
 
-function getCorrections(corrections: RoundCorrections | undefined): RoundCorrections {
+/** What corrects rounds; a Problem when there is nothing that does. */
+export function getRoundCorrections(corrections: RoundCorrections | undefined): RoundCorrections {
   if (corrections) return corrections;
   throw new Problem('Nothing can be corrected here: the plugin `ingest` is off.');
 }

@@ -1,5 +1,4 @@
-import type { GatewayGuildCreateDispatchData } from 'discord-api-types/v10';
-import { GatewayIntentBits } from 'discord-api-types/v10';
+import { type GatewayGuildCreateDispatchData, GatewayIntentBits } from 'discord-api-types/v10';
 import { botId, guildId } from '../ids.ts';
 import { gatewayAddress } from '../rest/routes/gateway-routes.ts';
 import { applicationFlags } from '../world/application.ts';

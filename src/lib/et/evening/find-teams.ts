@@ -1,6 +1,5 @@
 import { isPresent } from './clubs.ts';
-import type { EveningCorrection, ReadCorrections, TeamAnchor } from './corrections.ts';
-import { readCorrections } from './corrections.ts';
+import { type EveningCorrection, type ReadCorrections, readCorrections, type TeamAnchor } from './corrections.ts';
 import { findIdentities } from './find-identities.ts';
 import { countShared, findSegments, type Segment, type SegmentMap, teamOfSide } from './find-segments.ts';
 import { forLetters, type Letter, otherLetter, type PerLetter } from './letters.ts';

@@ -1,10 +1,11 @@
 import { InteractionHandler, InteractionHandlerTypes } from '@sapphire/framework';
-import { type ButtonInteraction, userMention } from 'discord.js';
+import type { ButtonInteraction } from 'discord.js';
 import { parseCustomId } from '../../../lib/discord/custom-id.ts';
 import { getGuildId } from '../../../lib/discord/guild-of.ts';
 import { requireTier } from '../../../lib/discord/require-tier.ts';
 import { requireWritable } from '../../../lib/discord/require-writable.ts';
-import { Problem } from '../../../lib/util/problem.ts';
+import { showUndone } from '../../../lib/discord/undo.ts';
+import { getRoundCorrections } from '../correct-session.ts';
 
 /** The button that takes a correction of rounds or evenings back. */
 export class UndoCorrectionHandler extends InteractionHandler {
@@ -21,10 +22,8 @@ export class UndoCorrectionHandler extends InteractionHandler {
     await interaction.deferUpdate();
     await requireTier(interaction, 'moderator');
     requireWritable();
-    const { roundCorrections } = this.container;
-    if (!roundCorrections) throw new Problem('Nothing can be corrected here: the plugin `ingest` is off.');
+    const roundCorrections = getRoundCorrections(this.container.roundCorrections);
     await roundCorrections.undo(getGuildId(interaction), corrections, interaction.user.id);
-    const content = `${interaction.message.content}\nTaken back by ${userMention(interaction.user.id)}.`;
-    await interaction.editReply({ content, components: [] });
+    await showUndone(interaction);
   }
 }

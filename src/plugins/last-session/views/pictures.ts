@@ -1,8 +1,7 @@
 import type { PictureRequest } from '../../../lib/charts/picture.ts';
 import type { PlayerGroup } from '../../../lib/charts/player-groups.ts';
 import { captionOf, lookOf, looks } from '../../../lib/discord/views/score-picture.ts';
-import type { Letter } from '../../../lib/et/evening/letters.ts';
-import { letters } from '../../../lib/et/evening/letters.ts';
+import { type Letter, letters } from '../../../lib/et/evening/letters.ts';
 import {
   type EveningReport,
   findOnlySegment,

@@ -4,8 +4,14 @@ import { describePlayer, playerLineLegend } from '../../../lib/discord/views/pla
 import { signs } from '../../../lib/discord/views/score-line.ts';
 import { formatClock } from '../../../lib/et/clock.ts';
 import { letters } from '../../../lib/et/evening/letters.ts';
-import type { EveningReport } from '../../../lib/et/evening/report-evening.ts';
-import { findOnlySegment, isHuman, letterOf, listMaps, mapLabel } from '../../../lib/et/evening/report-evening.ts';
+import {
+  type EveningReport,
+  findOnlySegment,
+  isHuman,
+  letterOf,
+  listMaps,
+  mapLabel
+} from '../../../lib/et/evening/report-evening.ts';
 import type { EveningRound } from '../../../lib/et/evening.ts';
 import { summarizePlayers } from '../../../lib/et/metrics/summarize-players.ts';
 import type { PostContent } from './post-content.ts';

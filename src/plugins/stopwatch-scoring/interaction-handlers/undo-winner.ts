@@ -1,9 +1,10 @@
 import { InteractionHandler, InteractionHandlerTypes } from '@sapphire/framework';
-import { type ButtonInteraction, userMention } from 'discord.js';
+import type { ButtonInteraction } from 'discord.js';
 import { parseCustomId } from '../../../lib/discord/custom-id.ts';
 import { getGuildId } from '../../../lib/discord/guild-of.ts';
 import { requireTier } from '../../../lib/discord/require-tier.ts';
 import { requireWritable } from '../../../lib/discord/require-writable.ts';
+import { showUndone } from '../../../lib/discord/undo.ts';
 import { undoMapWinner } from '../set-map-winner.ts';
 
 /** The button that takes the correction of a map's winner back. */
@@ -24,7 +25,6 @@ export class UndoWinnerHandler extends InteractionHandler {
     const { orm, client } = this.container;
     const change = await undoMapWinner(orm.em.fork(), getGuildId(interaction), correction, interaction.user.id);
     client.emit('roundsStored', [], change.sessions);
-    const content = `${interaction.message.content}\nTaken back by ${userMention(interaction.user.id)}.`;
-    await interaction.editReply({ content, components: [] });
+    await showUndone(interaction);
   }
 }

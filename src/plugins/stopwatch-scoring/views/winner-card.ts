@@ -1,8 +1,7 @@
-import { ActionRowBuilder, ButtonBuilder, ButtonStyle } from 'discord.js';
 import type { Answer } from '../../../lib/discord/answer.ts';
-import { formatCustomId } from '../../../lib/discord/custom-id.ts';
 import { cut } from '../../../lib/discord/embeds.ts';
 import { escapeName } from '../../../lib/discord/escape.ts';
+import { undoRows } from '../../../lib/discord/undo.ts';
 import { scoreLine } from '../../../lib/discord/views/score-line.ts';
 import type { MapPart } from '../../../lib/et/evening/map-parts.ts';
 import { type EveningReport, mapLabel, teamNames } from '../../../lib/et/evening/report-evening.ts';
@@ -19,16 +18,11 @@ const longestSentence = 900;
  */
 export function winnerCard({ evening }: EveningReport, { map, segment, value }: MapPart, correction?: number): Answer {
   const sentence = escapeName(cut(explainMap(map, teamNames(segment)), longestSentence));
-  const undo = (id: number) =>
-    new ButtonBuilder()
-      .setLabel('Undo')
-      .setStyle(ButtonStyle.Secondary)
-      .setCustomId(formatCustomId({ plugin: 'stopwatch-scoring', action: 'undo', args: [String(id)] }));
   return {
     content: [
       `${winnerSign(map)} **${value}. ${escapeName(mapLabel(map))}** of session ${sessionLabel(evening)}: ${sentence}`,
       scoreLine(segment)
     ].join('\n'),
-    components: correction === undefined ? [] : [new ActionRowBuilder<ButtonBuilder>().addComponents(undo(correction))]
+    components: undoRows('stopwatch-scoring', correction === undefined ? [] : [correction])
   };
 }

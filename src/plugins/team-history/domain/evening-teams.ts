@@ -1,5 +1,4 @@
-import type { Letter } from '../../../lib/et/evening/letters.ts';
-import { letters } from '../../../lib/et/evening/letters.ts';
+import { type Letter, letters } from '../../../lib/et/evening/letters.ts';
 import type { EveningScore, ScoredTeam } from '../../../lib/et/evening/score-evening.ts';
 import { Problem } from '../../../lib/util/problem.ts';
 import { foldName, quoteText } from '../../../lib/util/text.ts';

@@ -1,10 +1,11 @@
 import { InteractionHandler, InteractionHandlerTypes } from '@sapphire/framework';
-import { type ButtonInteraction, userMention } from 'discord.js';
+import type { ButtonInteraction } from 'discord.js';
 import { parseCustomId } from '../../../lib/discord/custom-id.ts';
 import { getGuildId } from '../../../lib/discord/guild-of.ts';
 import { requireTier } from '../../../lib/discord/require-tier.ts';
 import '../../../lib/events.ts';
 import { requireWritable } from '../../../lib/discord/require-writable.ts';
+import { showUndone } from '../../../lib/discord/undo.ts';
 import { undoTeams } from '../correct-teams.ts';
 
 /** The button that takes a correction of teams back. */
@@ -25,7 +26,6 @@ export class UndoTeamsHandler extends InteractionHandler {
     const { client, orm } = this.container;
     const { sessions } = await undoTeams(orm.em.fork(), getGuildId(interaction), corrections, interaction.user.id);
     client.emit('roundsStored', [], sessions);
-    const content = `${interaction.message.content}\nTaken back by ${userMention(interaction.user.id)}.`;
-    await interaction.editReply({ content, components: [] });
+    await showUndone(interaction);
   }
 }

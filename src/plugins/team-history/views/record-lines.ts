@@ -1,6 +1,5 @@
 import { TimestampStyles, time } from 'discord.js';
-import type { LinesField } from '../../../lib/discord/embeds.ts';
-import { cut } from '../../../lib/discord/embeds.ts';
+import { cut, type LinesField } from '../../../lib/discord/embeds.ts';
 import { escapeCode, escapeName } from '../../../lib/discord/escape.ts';
 import {
   type MapRecord,

@@ -1,9 +1,8 @@
-import { ActionRowBuilder, ButtonBuilder, ButtonStyle } from 'discord.js';
 import type { Answer } from '../../../lib/discord/answer.ts';
-import { formatCustomId } from '../../../lib/discord/custom-id.ts';
 import { cut } from '../../../lib/discord/embeds.ts';
 import { escapeName } from '../../../lib/discord/escape.ts';
 import { longestReason } from '../../../lib/discord/reason-option.ts';
+import { undoRows } from '../../../lib/discord/undo.ts';
 import { scoreLine } from '../../../lib/discord/views/score-line.ts';
 import type { EveningReport } from '../../../lib/et/evening/report-evening.ts';
 import { sessionLabel } from '../../../lib/et/session-label.ts';
@@ -17,16 +16,6 @@ export function teamsCorrectionCard(
     corrections
   }: { readonly what: string; readonly reason: string; readonly corrections: readonly number[] }
 ): Answer {
-  const undo = new ButtonBuilder()
-    .setLabel('Undo')
-    .setStyle(ButtonStyle.Secondary)
-    .setCustomId(
-      formatCustomId({
-        plugin: 'team-history',
-        action: 'undo',
-        args: [String(corrections[0]), String(corrections.at(-1))]
-      })
-    );
   const lines = [
     escapeName(cut(what, 600)),
     ...(reason === '' ? [] : [`Why: ${escapeName(cut(reason, longestReason))}`]),
@@ -35,6 +24,6 @@ export function teamsCorrectionCard(
   ];
   return {
     content: cut(lines.join('\n'), 1800),
-    components: [new ActionRowBuilder<ButtonBuilder>().addComponents(undo)]
+    components: undoRows('team-history', corrections)
   };
 }

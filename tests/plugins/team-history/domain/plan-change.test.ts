@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { EveningCorrection } from '../../../../src/lib/et/evening/corrections.ts';
 import { reportEvening } from '../../../../src/lib/et/evening/report-evening.ts';
 import { readStoredCorrection } from '../../../../src/lib/et/evening/stored-correction.ts';
-import { findMap } from '../../../../src/plugins/team-history/domain/evening-maps.ts';
+import { getMap } from '../../../../src/plugins/team-history/domain/evening-maps.ts';
 import { parseTeamsWords } from '../../../../src/plugins/team-history/domain/parse-teams-words.ts';
 import { planChange } from '../../../../src/plugins/team-history/domain/plan-change.ts';
 import { asEvening, buildEvening, buildMap } from '../../../helpers/evening.ts';
@@ -100,10 +100,10 @@ describe('an evening with two opponents', () => {
 test('a map is meant by its whole name, although another has that in its own, or by its number', () => {
   const maps = ['supply', 'sw_supply_b2', 'te_escape2'].map((map) => buildMap(owls, wrens, { map }));
   const report = reportEvening(asEvening(buildEvening(maps)));
-  for (const words of ['supply', 'SUPPLY', '1. supply', '1', '1.']) expect(findMap(report, words).number).toBe(1);
-  expect(findMap(report, 'b2').number).toBe(2);
-  expect(() => findMap(report, 'supp')).toThrow('Say the number.');
-  expect(() => findMap(report, '')).toThrow(
+  for (const words of ['supply', 'SUPPLY', '1. supply', '1', '1.']) expect(getMap(report, words).number).toBe(1);
+  expect(getMap(report, 'b2').number).toBe(2);
+  expect(() => getMap(report, 'supp')).toThrow('Say the number.');
+  expect(() => getMap(report, '')).toThrow(
     'There is no map "" in this session. There are: 1. supply, 2. sw_supply_b2'
   );
 });

@@ -1,8 +1,7 @@
 import type { EveningReport } from '../../../../lib/et/evening/report-evening.ts';
 import type { MetricKey } from '../../../../lib/et/metrics/dictionary.ts';
 import { listRoundTimes } from '../../../../lib/et/metrics/list-round-times.ts';
-import type { SessionView } from '../../domain/session-view.ts';
-import { sessionViews } from '../../domain/session-view.ts';
+import { type SessionView, sessionViews } from '../../domain/session-view.ts';
 import { explainColumns, metricTable } from '../metric-table.ts';
 import { damagePicture, killsPicture, objectivesPicture } from '../pictures.ts';
 import type { DataTable, ViewContent } from '../view-content.ts';
