@@ -8,7 +8,7 @@ import { writeFiles, writeHistory } from '../../src/generator/write-history.ts';
 import { openDatabase } from '../../src/lib/database/open-database.ts';
 import { reserveEmbedded } from '../../src/lib/embedded-postgres/open-embedded.ts';
 import { projectRoot } from '../../src/lib/root.ts';
-import { startProcess } from '../helpers/processes.ts';
+import { finish, type Result, startProcess } from '../helpers/processes.ts';
 import { startSshServer } from '../helpers/ssh-server.ts';
 import { makeFormer } from '../plugins/ingest/legacy/make-former.ts';
 
@@ -30,24 +30,9 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-interface Result {
-  readonly code: number | string;
-  readonly out: string;
-  readonly err: string;
-}
-
 /** Runs the command line as an operator does, on a data folder of the test's own. */
-async function fieldops(args: readonly string[], env: Record<string, string> = {}): Promise<Result> {
-  const { child, ended } = start(args, env);
-  const texts = { out: '', err: '' };
-  child.stdout?.on('data', (text) => {
-    texts.out += text;
-  });
-  child.stderr?.on('data', (text) => {
-    texts.err += text;
-  });
-  return { code: await ended, ...texts };
-}
+const fieldops = (args: readonly string[], env: Record<string, string> = {}): Promise<Result> =>
+  finish(start(args, env));
 
 function start(args: readonly string[], env: Record<string, string> = {}) {
   return startProcess(process.execPath, [join(projectRoot, 'bin/fieldops.mjs'), ...args], {

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { generateEvening } from '../../src/generator/generate-evening.ts';
 import { writeFiles } from '../../src/generator/write-history.ts';
 import { projectRoot } from '../../src/lib/root.ts';
-import { startProcess } from '../helpers/processes.ts';
+import { finish, type Result, startProcess } from '../helpers/processes.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'fieldops-cli-files-'));
 const bad = '2026-10-10-200000-supply-round-1.txt';
@@ -13,18 +13,12 @@ const lonely = '2026-10-12-200000-supply-round-2-endstats.txt';
 const { files } = generateEvening({ seed: 42, maps: 1 });
 
 /** Runs the command line as an operator does, on a data folder of the test's own. */
-async function fieldops(...args: readonly string[]) {
-  const { child, ended } = startProcess(process.execPath, [join(projectRoot, 'bin/fieldops.mjs'), ...args], {
-    env: { PATH: process.env.PATH, FIELDOPS_DATA: join(folder, 'data') }
-  });
-  const texts = { out: '', err: '' };
-  child.stdout?.on('data', (text) => {
-    texts.out += text;
-  });
-  child.stderr?.on('data', (text) => {
-    texts.err += text;
-  });
-  return { code: await ended, ...texts };
+function fieldops(...args: readonly string[]): Promise<Result> {
+  return finish(
+    startProcess(process.execPath, [join(projectRoot, 'bin/fieldops.mjs'), ...args], {
+      env: { PATH: process.env.PATH, FIELDOPS_DATA: join(folder, 'data') }
+    })
+  );
 }
 
 beforeAll(async () => {

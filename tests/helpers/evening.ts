@@ -1,11 +1,10 @@
 import type { GeneratedFile } from '../../src/generator/generate-evening.ts';
 import { type DerivedFile, deriveFiles } from '../../src/lib/et/derive-files.ts';
 import type { EveningRound } from '../../src/lib/et/evening.ts';
-import { hashBody } from '../../src/lib/et/fingerprint.ts';
 import { groupSessions } from '../../src/lib/et/group-sessions.ts';
 import type { PlayedEvening } from '../../src/lib/et/played-evening.ts';
 import type { PlayerRow } from '../../src/lib/et/player-round.ts';
-import { archive, rules } from '../lib/et/build-file.ts';
+import { archiveAll, rules } from '../lib/et/build-file.ts';
 
 /** Evenings made of files, with the names of the files by the id of the round. */
 export interface EveningsOfFiles {
@@ -40,13 +39,7 @@ const saveDelay = 3000;
 
 /** What the product makes of the files of a server: evenings in the order of play. */
 export function makeEvenings(files: readonly GeneratedFile[]): EveningsOfFiles {
-  const originals = new Map<string, string>();
-  const archived = files.map(({ name, bytes }) => {
-    const body = hashBody(bytes);
-    const copyOf = body === null ? undefined : originals.get(body);
-    if (body !== null && !copyOf) originals.set(body, name);
-    return archive(name, bytes, copyOf);
-  });
+  const archived = archiveAll(files);
   const derived = deriveFiles(archived, rules);
   const ids = new Map([...derived.keys()].toSorted().map((name, index) => [name, index + 1]));
   const idOf = (name: string) => ids.get(name) ?? 0;

@@ -52,6 +52,25 @@ export function startProcess(file: string, args: string[], options: SpawnOptions
   };
 }
 
+/** How a process has ended, and what it had printed on each of its outputs. */
+export interface Result {
+  readonly code: number | string;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** Waits for the end of a process that has just been started. */
+export async function finish({ child, ended }: TestProcess): Promise<Result> {
+  const texts = { out: '', err: '' };
+  child.stdout?.on('data', (text) => {
+    texts.out += text;
+  });
+  child.stderr?.on('data', (text) => {
+    texts.err += text;
+  });
+  return { code: await ended, ...texts };
+}
+
 /** The settings that the checkout's `.env` has, all empty: what the environment says wins over that file. */
 function blankEnvFile(): Record<string, string> {
   const file = join(projectRoot, '.env');

@@ -17,7 +17,7 @@ import { formatUrl } from '../e2e/spawn-bot.ts';
 import { copyCheckout, lendPackages } from '../helpers/copy-checkout.ts';
 import { useEmptyDatabase } from '../helpers/database.ts';
 import { listCommands, papers, readProject } from '../helpers/papers.ts';
-import { startProcess } from '../helpers/processes.ts';
+import { finish, type Result, startProcess } from '../helpers/processes.ts';
 import { startSshServer, type TestSshServer } from '../helpers/ssh-server.ts';
 import { type BucketServer, startBucketServer } from '../lib/backup/bucket-server.ts';
 import { useBareDatabases } from '../lib/database/bare-database.ts';
@@ -120,25 +120,13 @@ const placeholders: readonly [RegExp, (all: string) => string][] = [
   [/\bNAME\b/, () => unreadable]
 ];
 
-interface Said {
-  readonly out: string;
-  readonly err: string;
-}
-
 /** Types a command in the checkout's shell. */
-async function type(command: string): Promise<Said & { code: number | string }> {
+function type(command: string): Promise<Result> {
   const line = placeholders.reduce((text, [mark, value]) => text.replace(mark, value), command);
-  const { child, ended } = startProcess('bash', ['-c', line], { cwd: checkout, env, detached: true });
-  const said = { out: '', err: '' };
-  child.stdout?.on('data', (text) => {
-    said.out += text;
-  });
-  child.stderr?.on('data', (text) => {
-    said.err += text;
-  });
+  const typed = startProcess('bash', ['-c', line], { cwd: checkout, env, detached: true });
   // Who is asked for a passphrase gives none; most commands ask nothing, and may have ended by now.
-  child.stdin?.on('error', () => undefined).end('\n\n');
-  return { code: await ended, ...said };
+  typed.child.stdin?.on('error', () => undefined).end('\n\n');
+  return finish(typed);
 }
 
 /** A command, as the papers have it, and what they promise of it. */
@@ -153,7 +141,7 @@ interface Step {
   /** Done before it. */
   readonly before?: () => unknown;
   /** Done after it. */
-  readonly after?: (said: Said) => unknown;
+  readonly after?: (said: Result) => unknown;
 }
 
 const fieldops = (words: string, rest: Omit<Step, 'command'> = {}): Step => ({

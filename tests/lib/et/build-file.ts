@@ -1,4 +1,5 @@
 import type { ArchivedFile, ServerRules } from '../../../src/lib/et/derive-files.ts';
+import { hashBody } from '../../../src/lib/et/fingerprint.ts';
 import { parseStatsFile, type StatsFileContent } from '../../../src/lib/et/parse-stats-file.ts';
 import { parseStatsFilename } from '../../../src/lib/et/parse-stats-filename.ts';
 import { tab } from '../../../src/lib/et/tab-fields.ts';
@@ -118,6 +119,17 @@ export function archive(name: string, bytes: Uint8Array = buildFile(), copyOf?: 
   const { map, number, stamp } = parseStatsFilename(name) ?? {};
   if (!map || !number || !stamp) throw new Error(`${name} is no name of a round's file.`);
   return { name, map, number, stamp, read: parseStatsFile(bytes), copyOf };
+}
+
+/** Files as they lie in the archive of a server, which knows copies by their player lines. */
+export function archiveAll(files: readonly { readonly name: string; readonly bytes: Uint8Array }[]): ArchivedFile[] {
+  const originals = new Map<string, string>();
+  return files.map(({ name, bytes }) => {
+    const body = hashBody(bytes);
+    const copyOf = body === null ? undefined : originals.get(body);
+    if (body !== null && !copyOf) originals.set(body, name);
+    return archive(name, bytes, copyOf);
+  });
 }
 
 /** The ordinary server: its time zone, no filler maps, the configs of the community. */

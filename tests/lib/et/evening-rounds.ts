@@ -1,19 +1,12 @@
 import { type Evening, type EveningOptions, generateEvening } from '../../../src/generator/generate-evening.ts';
 import { deriveFiles } from '../../../src/lib/et/derive-files.ts';
 import type { EveningRound } from '../../../src/lib/et/evening.ts';
-import { hashBody } from '../../../src/lib/et/fingerprint.ts';
 import { groupSessions } from '../../../src/lib/et/group-sessions.ts';
-import { archive, rules } from './build-file.ts';
+import { archiveAll, rules } from './build-file.ts';
 
 /** The evenings that a server's files make, as views and scores get them. */
 export function readEvenings(files: Evening['files']): EveningRound[][] {
-  const originals = new Map<string, string>();
-  const archived = files.map(({ name, bytes }) => {
-    const body = hashBody(bytes);
-    const copyOf = body === null ? undefined : originals.get(body);
-    if (body !== null && !copyOf) originals.set(body, name);
-    return archive(name, bytes, copyOf);
-  });
+  const archived = archiveAll(files);
   const contents = new Map(archived.map(({ name, map, number, read }) => [name, { map, number, read }]));
   const derived = [...deriveFiles(archived, rules).values()];
   const ids = new Map(derived.map(({ name }, index) => [name, index + 1]));
