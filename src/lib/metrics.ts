@@ -1,4 +1,3 @@
-import '@sapphire/pieces';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 
 /** What is counted and measured, for Prometheus. */

@@ -1,6 +1,5 @@
 import { expect, test } from '@jest/globals';
 import { changeSource, type SourceChange } from '../../../src/plugins/ingest/change-source.ts';
-import { findSecrets, suffixOf } from '../../../src/plugins/ingest/find-secrets.ts';
 
 const hostKey = `SHA256:${'k'.repeat(43)}`;
 const sftp = 'sftp://stats@game.example.org:2222/home/et/stats';
@@ -51,11 +50,4 @@ const wrong: [SourceChange, string][] = [
 
 test.each(wrong)('%j is told what is wrong with it', (change, text) => {
   expect(() => changeSource(null, change)).toThrow(text);
-});
-
-test('a server has its own secrets, or those that are for all', () => {
-  const settings = { SSH_PASSWORD: 'for all', SSH_PASSWORD_DUEL_2: 'of its own', SSH_KEY_PASSPHRASE: 'open' };
-  expect(findSecrets(settings, 'Duel #2')).toEqual({ password: 'of its own', passphrase: 'open' });
-  expect(findSecrets(settings, 'Trio')).toEqual({ password: 'for all', passphrase: 'open' });
-  expect(['Škofja Loka', '-x-', 'a  b'].map(suffixOf)).toEqual(['SKOFJA_LOKA', 'X', 'A_B']);
 });

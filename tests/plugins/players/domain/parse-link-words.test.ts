@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { parseLinkWords, parseTypedUser } from '../../../src/plugins/players/domain/parse-link-words.ts';
+import { parseLinkWords, parseTypedUser } from '../../../../src/plugins/players/domain/parse-link-words.ts';
 
 test.each([
   ['', '', undefined],

@@ -1,9 +1,9 @@
 import { expect, test } from '@jest/globals';
-import { GamingSession, Post } from '../../../src/entities/index.ts';
-import { planPosts } from '../../../src/plugins/posts/plan-posts.ts';
-import { listWork } from '../../../src/plugins/posts/queries/list-work.ts';
-import { useDatabase } from '../../helpers/database.ts';
-import { makeServer } from '../ingest/make-server.ts';
+import { GamingSession, Post } from '../../../../src/entities/index.ts';
+import { planPosts } from '../../../../src/plugins/posts/plan-posts.ts';
+import { listWork } from '../../../../src/plugins/posts/queries/list-work.ts';
+import { useDatabase } from '../../../helpers/database.ts';
+import { makeServer } from '../../ingest/make-server.ts';
 
 const db = useDatabase();
 const now = new Date('2026-11-21T22:00:00Z');

@@ -3,17 +3,17 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, utimesSync, wri
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { StatsFile } from '../../../src/entities/index.ts';
-import { generateEvening } from '../../../src/generator/generate-evening.ts';
-import { hashBytes } from '../../../src/lib/et/fingerprint.ts';
-import { lookAtSource } from '../../../src/plugins/ingest/look-at-source.ts';
-import { makeSourceMemory } from '../../../src/plugins/ingest/source-memory.ts';
-import { createFolderSource } from '../../../src/plugins/ingest/sources/folder-source.ts';
-import { listFolder } from '../../../src/plugins/ingest/sources/list-folder.ts';
-import { readFileOf } from '../../../src/plugins/ingest/sources/read-file.ts';
-import { useDatabase } from '../../helpers/database.ts';
-import { makeServer } from './make-server.ts';
-import { snapshot } from './snapshot.ts';
+import { StatsFile } from '../../../../src/entities/index.ts';
+import { generateEvening } from '../../../../src/generator/generate-evening.ts';
+import { hashBytes } from '../../../../src/lib/et/fingerprint.ts';
+import { lookAtSource } from '../../../../src/plugins/ingest/look-at-source.ts';
+import { makeSourceMemory } from '../../../../src/plugins/ingest/source-memory.ts';
+import { createFolderSource } from '../../../../src/plugins/ingest/sources/folder-source.ts';
+import { listFolder } from '../../../../src/plugins/ingest/sources/list-folder.ts';
+import { readFileOf } from '../../../../src/plugins/ingest/sources/read-file.ts';
+import { useDatabase } from '../../../helpers/database.ts';
+import { makeServer } from '../make-server.ts';
+import { snapshot } from '../snapshot.ts';
 
 const db = useDatabase();
 const { files } = generateEvening({ seed: 31, maps: 2 });

@@ -2,15 +2,15 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { z } from 'zod';
-import { formatRoundsCsv, formatRoundsJson } from '../../../src/cli/format-rounds.ts';
-import { generateEvening } from '../../../src/generator/generate-evening.ts';
-import { makeIncomingFile } from '../../../src/plugins/ingest/incoming-file.ts';
-import { type ExportedRound, exportRounds } from '../../../src/plugins/ingest/queries/export-rounds.ts';
-import { takeInFiles } from '../../../src/plugins/ingest/take-in-files.ts';
-import { useDatabase } from '../../helpers/database.ts';
-import { describeWithShared, shared } from '../../helpers/shared.ts';
-import { buildFile, buildTeams } from '../../lib/et/build-file.ts';
-import { makeServer, toIncoming } from './make-server.ts';
+import { formatRoundsCsv, formatRoundsJson } from '../../../../src/cli/format-rounds.ts';
+import { generateEvening } from '../../../../src/generator/generate-evening.ts';
+import { makeIncomingFile } from '../../../../src/plugins/ingest/incoming-file.ts';
+import { type ExportedRound, exportRounds } from '../../../../src/plugins/ingest/queries/export-rounds.ts';
+import { takeInFiles } from '../../../../src/plugins/ingest/take-in-files.ts';
+import { useDatabase } from '../../../helpers/database.ts';
+import { describeWithShared, shared } from '../../../helpers/shared.ts';
+import { buildFile, buildTeams } from '../../../lib/et/build-file.ts';
+import { makeServer, toIncoming } from '../make-server.ts';
 
 const db = useDatabase();
 

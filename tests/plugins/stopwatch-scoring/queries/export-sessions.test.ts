@@ -1,16 +1,16 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
-import { formatSessionsCsv, formatSessionsJson } from '../../../src/cli/format-sessions.ts';
-import { Match } from '../../../src/entities/index.ts';
-import { generateEvening } from '../../../src/generator/generate-evening.ts';
-import { makeIncomingFile } from '../../../src/plugins/ingest/incoming-file.ts';
-import { takeInFiles } from '../../../src/plugins/ingest/take-in-files.ts';
-import { exportSessions } from '../../../src/plugins/stopwatch-scoring/queries/export-sessions.ts';
-import { setMapWinner } from '../../../src/plugins/stopwatch-scoring/set-map-winner.ts';
-import { useDatabase } from '../../helpers/database.ts';
-import { describeWithShared, shared } from '../../helpers/shared.ts';
-import { makeServer, toIncoming } from '../ingest/make-server.ts';
+import { formatSessionsCsv, formatSessionsJson } from '../../../../src/cli/format-sessions.ts';
+import { Match } from '../../../../src/entities/index.ts';
+import { generateEvening } from '../../../../src/generator/generate-evening.ts';
+import { makeIncomingFile } from '../../../../src/plugins/ingest/incoming-file.ts';
+import { takeInFiles } from '../../../../src/plugins/ingest/take-in-files.ts';
+import { exportSessions } from '../../../../src/plugins/stopwatch-scoring/queries/export-sessions.ts';
+import { setMapWinner } from '../../../../src/plugins/stopwatch-scoring/set-map-winner.ts';
+import { useDatabase } from '../../../helpers/database.ts';
+import { describeWithShared, shared } from '../../../helpers/shared.ts';
+import { makeServer, toIncoming } from '../../ingest/make-server.ts';
 
 const db = useDatabase();
 

@@ -1,18 +1,18 @@
 import { mkdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { generateEvening } from '../../../src/generator/generate-evening.ts';
-import { hashBytes } from '../../../src/lib/et/fingerprint.ts';
-import { lookAtSource, takeInWritten } from '../../../src/plugins/ingest/look-at-source.ts';
-import { makeSourceMemory } from '../../../src/plugins/ingest/source-memory.ts';
-import { createSftpSource } from '../../../src/plugins/ingest/sources/sftp-source.ts';
-import type { Source } from '../../../src/plugins/ingest/sources/source.ts';
-import { useDatabase } from '../../helpers/database.ts';
-import { until } from '../../helpers/processes.ts';
-import { startSshServer, type TestSshServer } from '../../helpers/ssh-server.ts';
-import { useFolder } from '../../helpers/work-folder.ts';
-import { makeServer } from './make-server.ts';
-import { snapshot } from './snapshot.ts';
+import { generateEvening } from '../../../../src/generator/generate-evening.ts';
+import { hashBytes } from '../../../../src/lib/et/fingerprint.ts';
+import { lookAtSource, takeInWritten } from '../../../../src/plugins/ingest/look-at-source.ts';
+import { makeSourceMemory } from '../../../../src/plugins/ingest/source-memory.ts';
+import { createSftpSource } from '../../../../src/plugins/ingest/sources/sftp-source.ts';
+import type { Source } from '../../../../src/plugins/ingest/sources/source.ts';
+import { useDatabase } from '../../../helpers/database.ts';
+import { until } from '../../../helpers/processes.ts';
+import { startSshServer, type TestSshServer } from '../../../helpers/ssh-server.ts';
+import { useFolder } from '../../../helpers/work-folder.ts';
+import { makeServer } from '../make-server.ts';
+import { snapshot } from '../snapshot.ts';
 
 const db = useDatabase();
 const folder = useFolder('source');
@@ -203,7 +203,7 @@ test('a folder with many foreign files and names of control characters gives the
   writeAll();
   const foreign = Array.from({ length: 20_000 }, (_, index) => `core.${index}`);
   ssh.faults = {
-    moreNames: [...foreign, `${oldest[0]}\n`, `\u001b[2J${oldest[0]}`, `\u0000${oldest[0]}`, '../passwd']
+    moreNames: [...foreign, `${oldest[0]}\n`, `\u001b[2J${oldest[0]}`, `\u0000${oldest[0]}`, '../../passwd']
   };
   const { look } = await makeLook();
   expect(await look()).toMatchObject({ foreign: 20_004, files: files.length, progress: { added: files.length } });
