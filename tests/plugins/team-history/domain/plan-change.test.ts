@@ -103,9 +103,7 @@ test('a map is meant by its whole name, although another has that in its own, or
   for (const words of ['supply', 'SUPPLY', '1. supply', '1', '1.']) expect(getMap(report, words).number).toBe(1);
   expect(getMap(report, 'b2').number).toBe(2);
   expect(() => getMap(report, 'supp')).toThrow('Say the number.');
-  expect(() => getMap(report, '')).toThrow(
-    'There is no map "" in this session. There are: 1. supply, 2. sw_supply_b2'
-  );
+  expect(() => getMap(report, '')).toThrow('There is no map "" in this session. There are: 1. supply, 2. sw_supply_b2');
 });
 
 test('an evening of which nothing counts has no teams to correct', () => {
