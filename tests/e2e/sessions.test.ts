@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Reply } from '../../src/sandbox/client/reply.ts';
 import { useBot } from '../helpers/bot.ts';
+import { until } from '../helpers/processes.ts';
 import { fillDatabase } from './fill-database.ts';
 
 const bot = useBot({
@@ -15,6 +16,7 @@ const ben = () => bot.sandbox.user('ben');
 const dana = () => bot.sandbox.user('dana');
 
 const title = (reply: Reply) => reply.embeds[0]?.title;
+const listEvenings = ({ text }: Reply) => [...text.matchAll(/^`\d+` \*\*(.+?)\*\*/gm)].map(([, label]) => label);
 
 describe('last_session', () => {
   test('answers the prefix command, its old names, a mention and the slash command alike', async () => {
@@ -102,19 +104,25 @@ describe('session', () => {
 describe('sessions', () => {
   test('lists evenings newest first, and opens one from the menu', async () => {
     const list = await ben().say('!rounds');
-    const lines = list.embeds[0]?.description?.split('\n') ?? [];
-    expect(lines.map((line) => /\*\*(.+)\*\*/.exec(line)?.[1])).toEqual([
-      '2026-10-17 #2',
-      '2026-10-17 #1',
-      '2026-09-28'
-    ]);
-    expect(lines[0]).toMatch(/^`3` .* · 4 maps · 8 rounds · 6 players · \d h \d+ min$/);
+    expect(listEvenings(list)).toEqual(['2026-10-17 #2', '2026-10-17 #1', '2026-09-28']);
+    expect(list.text).toMatch(/^`3` .*\n.* · 4 maps · 8 rounds · 6 players · \d h \d+ min$/m);
     expect(title(await ben().choose(list, ['1. 2026-09-28']))).toBe('Session 2026-09-28');
+  });
+
+  test('says who won each evening, once that is worked out', async () => {
+    let text = '';
+    await until(async () => {
+      ({ text } = await ben().say('!sessions'));
+      return text.match(/ – /g)?.length === 3;
+    }, 'all results are stored');
+    const { text: score } = await ben().say('!session_score 2026-10-17 #2');
+    const [, result = 'no result'] = /\*\*(.+ \d – \d .+?)\*\*/.exec(score) ?? [];
+    expect(text).toContain(`\`3\` **2026-10-17 #2** · ${result}\n`);
   });
 
   test('lists a month, said in any way', async () => {
     const expected = (await ben().slash('sessions', { month: '2026-10' })).embeds;
-    expect(expected[0]?.description?.split('\n')).toHaveLength(2);
+    expect(expected[0]?.description?.match(/^`\d+`/gm)).toEqual(['`3`', '`2`']);
     expect((await ben().say('!ls 2026-10')).embeds).toEqual(expected);
     // Without a year it is the latest October, in which nothing may have been played.
     const { text } = await ben().slash('sessions', { month: 'october' });

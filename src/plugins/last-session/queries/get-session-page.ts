@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { listEveningResults } from '../../../entities/evening-results.queries.ts';
 import { findTimeZone } from '../../../entities/guild.queries.ts';
 import { listSessions } from '../../../entities/session-list.queries.ts';
 import { Problem } from '../../../lib/util/problem.ts';
@@ -16,7 +17,13 @@ export async function getSessionPage(
   const month = parseMonth(which.words, localDate(now, await findTimeZone(em, guildId)));
   const { perPage, page } = which;
   const { lines, total } = await listSessions(em, guildId, { month, offset: page * perPage, limit: perPage });
-  if (lines.length > 0) return { lines, total, page, month };
+  if (lines.length > 0) {
+    const results = await listEveningResults(
+      em,
+      lines.map(({ id }) => id)
+    );
+    return { lines, results, total, page, month };
+  }
   if (page > 0) return getSessionPage(em, guildId, { ...which, page: 0 }, now);
   throw new Problem(month ? `Nothing was played in ${month}.` : 'No session has been played yet.');
 }

@@ -8,7 +8,10 @@ import {
 } from 'discord.js';
 import type { Answer } from '../../../lib/discord/answer.ts';
 import { formatCustomId } from '../../../lib/discord/custom-id.ts';
-import { colors, makeEmbed } from '../../../lib/discord/embeds.ts';
+import { colors, cut, makeEmbed } from '../../../lib/discord/embeds.ts';
+import { mapScore } from '../../../lib/discord/views/score-line.ts';
+import { forLetters, type Letter } from '../../../lib/et/evening/letters.ts';
+import type { TeamScore } from '../../../lib/et/evening/team-score.ts';
 import { sessionLabel } from '../../../lib/et/session-label.ts';
 import type { SessionLine } from '../../../lib/et/session-line.ts';
 import { plural } from '../../../lib/util/numbers.ts';
@@ -19,13 +22,13 @@ import type { SessionListPage } from '../domain/session-list-page.ts';
 export const sessionsPerPage = 10;
 
 /** The list of evenings, newest first, with a menu that opens one and buttons that turn the page. */
-export function sessionList({ lines, total, page, month }: SessionListPage, asker: string): Answer {
+export function sessionList({ lines, results, total, page, month }: SessionListPage, asker: string): Answer {
   const pages = Math.max(1, Math.ceil(total / sessionsPerPage));
   const halves = lines.some(({ mapsIncomplete }) => mapsIncomplete > 0) ? ' · +1: of one map only one round' : '';
   const embed = makeEmbed({
     color: colors.list,
     title: month ? `Sessions of ${month}` : 'Sessions',
-    description: lines.map(describeLine).join('\n'),
+    description: lines.map((line) => describeLine(line, results.get(line.id) ?? [])).join('\n'),
     footer: `Page ${page + 1} of ${pages} · ${plural(total, 'session')} · open one with the menu, or with its number${halves}`
   });
   const turn = (label: string, to: number, isPossible: boolean) =>
@@ -48,10 +51,24 @@ export function sessionList({ lines, total, page, month }: SessionListPage, aske
   };
 }
 
-function describeLine(line: SessionLine): string {
+/** An evening in two lines: which, and who won, as far as that is known; when, how much and how many. */
+function describeLine(line: SessionLine, results: readonly TeamScore[]): string {
   const { number, startedAt, endedAt, rounds, mapsComplete, mapsIncomplete, players } = line;
   const span = `${time(startedAt, TimestampStyles.ShortTime)} to ${time(endedAt, TimestampStyles.ShortTime)}`;
   const length = formatSpan((endedAt.getTime() - startedAt.getTime()) / 1000);
   const maps = mapsIncomplete > 0 ? `${mapsComplete}+${mapsIncomplete} maps` : plural(mapsComplete, 'map');
-  return `\`${number}\` **${sessionLabel(line)}** ${span} · ${maps} · ${plural(rounds, 'round')} · ${plural(players, 'player')} · ${length}`;
+  const head = [`\`${number}\` **${sessionLabel(line)}**`, ...describeResults(results)].join(' · ');
+  return `${head}\n${span} · ${maps} · ${plural(rounds, 'round')} · ${plural(players, 'player')} · ${length}`;
+}
+
+/** So many results of an evening are shown, and so many letters of a name: ten evenings must fit into a message. */
+const [mostResults, mostLetters] = [2, 20];
+
+function describeResults(results: readonly TeamScore[]): string[] {
+  const known = results.filter(({ winner }) => winner !== null);
+  const shown = known.slice(0, mostResults).map(({ teams, ...score }) => {
+    const shorten = (letter: Letter) => ({ name: cut(teams[letter].name, mostLetters) });
+    return mapScore({ ...score, teams: forLetters(shorten) });
+  });
+  return known.length > mostResults ? [...shown, `${known.length - mostResults} more`] : shown;
 }
