@@ -4,6 +4,7 @@ import { type CopyKind, listCopies, withCopyPlace } from '../lib/backup/copy-pla
 import { makeKey } from '../lib/backup/encryption.ts';
 import { type Manifest, readBackups } from '../lib/backup/manifest.ts';
 import { reachDatabase } from '../lib/database/open-database.ts';
+import { codeOf } from '../lib/util/errors.ts';
 import { plural, thousands } from '../lib/util/numbers.ts';
 import { Problem } from '../lib/util/problem.ts';
 import { createProgressBar } from './progress.ts';
@@ -69,7 +70,7 @@ async function writeKey(file: string): Promise<void> {
   try {
     await writeFile(file, text, { flag: 'wx', mode: 0o600, flush: true });
   } catch (error) {
-    const { code } = Object(error);
+    const code = codeOf(error);
     // Half a key on a full disk would be taken for one.
     if (code !== 'EEXIST') await rm(file, { force: true }).catch(() => undefined);
     throw new Problem(

@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { messageOf } from '../lib/util/errors.ts';
 import { plural, thousands } from '../lib/util/numbers.ts';
 import { forgetTroubles, listTroubles, noteFailures, type Troubles } from '../plugins/ingest/file-troubles.ts';
 import { ensureServer } from '../plugins/ingest/find-server.ts';
@@ -64,6 +65,5 @@ function describe(
     done < total ? ` Stopped after ${thousands(done)} of ${thousands(total)}: the same command goes on.` : '';
   say(`${server}: ${thousands(added)} new, ${thousands(changed)} changed, ${thousands(known)} known already.${rest}`);
   if (foreign > 0) say(`${thousands(foreign)} with names that no game server writes were left alone.`);
-  for (const { name, error } of failed)
-    say(`${name} failed: ${error instanceof Error ? error.message : String(error)}`);
+  for (const { name, error } of failed) say(`${name} failed: ${messageOf(error)}`);
 }

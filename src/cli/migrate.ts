@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { StatsFile } from '../entities/index.ts';
 import { explainLoss } from '../lib/database/explain-loss.ts';
+import { codeOf, codeOrText } from '../lib/util/errors.ts';
 import { plural } from '../lib/util/numbers.ts';
 import { Problem } from '../lib/util/problem.ts';
 import { formatChanges } from '../plugins/ingest/domain/shown-changes.ts';
@@ -160,7 +161,9 @@ async function openReport({ config }: CommandContext, report: string | undefined
     await writeFile(trial, '{}\n', { flush: true });
     await refuseUnwritable(file);
   } catch (error) {
-    throw new Problem(`The report cannot be written to ${file} (${codeOf(error)}): name another file with --report.`);
+    throw new Problem(
+      `The report cannot be written to ${file} (${codeOrText(error)}): name another file with --report.`
+    );
   } finally {
     await rm(trial, { force: true }).catch(() => undefined);
   }
@@ -175,8 +178,6 @@ async function refuseUnwritable(file: string): Promise<void> {
     if (codeOf(error) !== 'ENOENT') throw error;
   }
 }
-
-const codeOf = (error: unknown) => String(Reflect.get(Object(error), 'code') ?? error);
 
 function* formatJsonFile(data: object): Generator<string> {
   yield* formatJson(data);
@@ -196,6 +197,6 @@ async function tell(file: string, data: object, lines: () => Iterable<string>): 
     say(`Report: ${file}`);
   } catch (error) {
     // What it tells of has happened all the same.
-    say(`The report could not be kept in ${file} (${codeOf(error)}). What stands above is all of it.`);
+    say(`The report could not be kept in ${file} (${codeOrText(error)}). What stands above is all of it.`);
   }
 }

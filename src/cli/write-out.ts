@@ -1,6 +1,7 @@
 import { lstat, open, rename, rm } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { codeOf, codeOrText } from '../lib/util/errors.ts';
 import { Problem } from '../lib/util/problem.ts';
 
 /**
@@ -17,7 +18,7 @@ export async function writeOut(
     await pipeline(Readable.from(text), process.stdout, { signal: stop, end: false });
   } catch (error) {
     // The reader has seen enough (`… | head`).
-    if (!(error instanceof Error && 'code' in error && error.code === 'EPIPE')) throw error;
+    if (codeOf(error) !== 'EPIPE') throw error;
   }
 }
 
@@ -63,7 +64,7 @@ async function* collect(texts: AsyncIterable<string> | Iterable<string>): AsyncG
 }
 
 function explain(out: string, error: unknown): Problem {
-  const code = String(Object(error).code ?? error);
+  const code = codeOrText(error);
   const reason = code === 'ENOSPC' ? 'the disk is full' : code;
   return new Problem(`${out} cannot be written (${reason}). Nothing is left of it.`, { cause: error });
 }

@@ -2,6 +2,7 @@ import type { Client, SFTPWrapper } from 'ssh2';
 import { connectSsh } from './ssh/connect.ts';
 import { type CommandEnd, runCommand } from './ssh/run-command.ts';
 import { formatAddress, type SshTarget } from './ssh/target.ts';
+import { codeOf } from './util/errors.ts';
 import { Problem } from './util/problem.ts';
 
 /** A file on another computer. */
@@ -216,5 +217,5 @@ function ask<T>(line: Line, send: (done: Done<T>) => void): Promise<T> {
 }
 
 /** SFTP's codes for the end of what can be read, and for something that is not there. */
-const isEnd = (error: unknown) => Object(error).code === 1;
-const isMissing = (error: unknown) => Object(error).code === 2;
+const isEnd = (error: unknown) => codeOf(error) === 1;
+const isMissing = (error: unknown) => codeOf(error) === 2;

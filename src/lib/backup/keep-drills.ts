@@ -1,5 +1,6 @@
 import type { Address } from '../database/address.ts';
 import { withClient } from '../database/client.ts';
+import { messageOf } from '../util/errors.ts';
 import { thousands } from '../util/numbers.ts';
 import { drill } from './drill.ts';
 import { measureRoom } from './drill-place.ts';
@@ -52,7 +53,7 @@ export function createDrillKeeper(
       info({ backup: newest.id, rows, seconds }, 'A backup was restored in a drill, and every row compared');
     } catch (error) {
       stop.throwIfAborted();
-      const reason = error instanceof Error ? error.message : String(error);
+      const reason = messageOf(error);
       await noteDrillTrouble(folder, { at: now().toISOString(), backup: newest.id, reason });
       throw error;
     }

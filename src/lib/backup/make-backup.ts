@@ -5,6 +5,7 @@ import type { Client } from 'pg';
 import type { Address } from '../database/address.ts';
 import { openClient } from '../database/client.ts';
 import { explainConnection } from '../database/explain-connection.ts';
+import { codeOf } from '../util/errors.ts';
 import { Problem } from '../util/problem.ts';
 import { version } from '../version.ts';
 import { encrypt } from './encryption.ts';
@@ -82,7 +83,7 @@ const compress = (rows: AsyncIterable<Buffer>): AsyncIterable<Uint8Array> =>
 const leave = (client: Client) => client.end().catch(() => undefined);
 
 function explain(error: unknown, app: Address): unknown {
-  if (Object(error).code === '42501') {
+  if (codeOf(error) === '42501') {
     const reason = error instanceof Error ? error.message : '';
     return new Problem(
       `"${app.user}" may not read all of the database (${reason}). Set DATABASE_OWNER_URL, or give it the right to read.`,

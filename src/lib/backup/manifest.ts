@@ -1,6 +1,7 @@
 import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { codeOf } from '../util/errors.ts';
 import { Problem } from '../util/problem.ts';
 import { writeWhole } from './write-whole.ts';
 
@@ -86,7 +87,7 @@ export async function readBackups(folder: string): Promise<BackupList> {
     try {
       return await readFile(join(folder, name), 'utf8');
     } catch (error) {
-      throw new Problem(`Its manifest ${name} cannot be read (${Object(error).code}).`, { cause: error });
+      throw new Problem(`Its manifest ${name} cannot be read (${codeOf(error)}).`, { cause: error });
     }
   });
   const lone = names.flatMap((name) => {

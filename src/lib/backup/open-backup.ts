@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { createZstdDecompress } from 'node:zlib';
+import { codeOf, codeOrText } from '../util/errors.ts';
 import { Problem } from '../util/problem.ts';
 import { decrypt, parseKeys } from './encryption.ts';
 import { type BackupList, chooseBackup, type Manifest, manifestName, parseManifest, readBackups } from './manifest.ts';
@@ -79,7 +80,7 @@ export async function readKeys({ manifest }: Found, keyFile: string | undefined)
     return await parseKeys(Buffer.concat(await source.toArray()).toString('utf8'), place);
   } catch (error) {
     if (error instanceof Problem) throw error;
-    throw new Problem(`${place} cannot be read (${String(Object(error).code)}).`, { cause: error });
+    throw new Problem(`${place} cannot be read (${String(codeOf(error))}).`, { cause: error });
   }
 }
 
@@ -89,6 +90,6 @@ async function* readBytes(path: string, stop: AbortSignal): AsyncGenerator<Buffe
     yield* pieces;
   } catch (error) {
     stop.throwIfAborted();
-    throw new Problem(`The backup ${path} cannot be read (${String(Object(error).code ?? error)}).`, { cause: error });
+    throw new Problem(`The backup ${path} cannot be read (${codeOrText(error)}).`, { cause: error });
   }
 }

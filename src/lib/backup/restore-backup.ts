@@ -4,6 +4,7 @@ import { explainConnection } from '../database/explain-connection.ts';
 import { listMigrations, makeEmptyTables, migrate } from '../database/migrations.ts';
 import type { Reached } from '../database/open-database.ts';
 import { migrationTable } from '../database/rights.ts';
+import { codeOf } from '../util/errors.ts';
 import { Problem } from '../util/problem.ts';
 import { listTables } from './catalog.ts';
 import { compareCounts, compareRows, refuseRows } from './compare.ts';
@@ -51,7 +52,7 @@ export async function restoreBackup(found: Found, target: Reached, options: Rest
 }
 
 function explain(error: unknown, owner: Address): unknown {
-  if (Object(error).code !== '53100') return explainConnection(error, owner);
+  if (codeOf(error) !== '53100') return explainConnection(error, owner);
   return new Problem('The disk of the database is full: make room there. The database is empty.', { cause: error });
 }
 

@@ -1,5 +1,6 @@
 import { openAsBlob } from 'node:fs';
 import { S3mini } from 's3mini';
+import { messageOf } from '../util/errors.ts';
 import { Problem } from '../util/problem.ts';
 import type { CopyPlace } from './copy-place.ts';
 import type { S3Settings } from './settings.ts';
@@ -54,5 +55,5 @@ function explain(error: unknown): string {
   if (status === 403) return `refuses the access key (${reason}): are BACKUP_BUCKET_KEY_ID, _SECRET and _REGION right?`;
   if (status === 404) return `is not there (${reason}): is the bucket's name right?`;
   if (status !== undefined) return `answers with ${status} (${reason}).`;
-  return `cannot be reached (${reason ?? (error instanceof Error ? error.message : error)}).`;
+  return `cannot be reached (${reason ?? messageOf(error)}).`;
 }

@@ -4,6 +4,7 @@ import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { codeOf } from '../util/errors.ts';
 import { Problem } from '../util/problem.ts';
 
 const unfinished = '.unfinished';
@@ -71,6 +72,6 @@ function explainWriting(path: string, error: unknown): unknown {
     ENOENT: 'its folder is not there any more',
     ENOTDIR: 'what should be its folder is a file'
   };
-  const reason = reasons[String(Object(error).code)];
+  const reason = reasons[String(codeOf(error))];
   return reason ? new Problem(`${path} cannot be written: ${reason}. Nothing is left of it.`, { cause: error }) : error;
 }

@@ -1,3 +1,4 @@
+import { codeOf } from '../util/errors.ts';
 import { Problem } from '../util/problem.ts';
 import { type Address, describeAddress } from './address.ts';
 
@@ -71,7 +72,7 @@ export function explainConnection(error: unknown, address: Address): unknown {
 function find(error: unknown, address: Address): string | undefined {
   // A host name with several addresses fails with one error for each of them.
   if (error instanceof AggregateError && error.errors.length > 0) return find(error.errors[0], address);
-  const code: unknown = Reflect.get(Object(error), 'code');
+  const code: unknown = codeOf(error);
   if (typeof code === 'string' && codes[code]) return codes[code](address);
   const text = error instanceof Error ? error.message : '';
   return (

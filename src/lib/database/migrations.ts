@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { Client } from 'pg';
 import { migrationFolder, type OrmOptions, openOrm } from '../orm.ts';
+import { codeOf, messageOf } from '../util/errors.ts';
 import { Problem } from '../util/problem.ts';
 import { type Address, describeAddress } from './address.ts';
 import { lockSpace } from './bot-lock.ts';
@@ -73,8 +74,8 @@ async function withMigrator<T>(
   try {
     return await work(orm.migrator);
   } catch (error) {
-    if (Reflect.get(Object(error), 'code') !== '42501') throw explainConnection(error, owner);
-    const reason = error instanceof Error ? error.message : error;
+    if (codeOf(error) !== '42501') throw explainConnection(error, owner);
+    const reason = messageOf(error);
     throw new Problem(`The ${describeAddress(owner)} cannot be migrated: that role may not do it (${reason}).`, {
       cause: error
     });

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { type ConnectionOptions, checkServerIdentity } from 'node:tls';
+import { messageOf } from '../util/errors.ts';
 import { Problem } from '../util/problem.ts';
 import type { Address } from './address.ts';
 
@@ -27,9 +28,6 @@ function readPem(path: string | undefined): Buffer | undefined {
   try {
     return readFileSync(path);
   } catch (error) {
-    throw new Problem(
-      `The certificate file ${path} cannot be read (${error instanceof Error ? error.message : error}).`,
-      { cause: error }
-    );
+    throw new Problem(`The certificate file ${path} cannot be read (${messageOf(error)}).`, { cause: error });
   }
 }

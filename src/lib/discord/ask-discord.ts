@@ -9,6 +9,7 @@ import {
   type RouteLike,
   Routes
 } from 'discord.js';
+import { messageOf } from '../util/errors.ts';
 import { Problem } from '../util/problem.ts';
 
 // What is asked before the bot connects, or without it connecting at all.
@@ -62,7 +63,7 @@ async function ask(token: string, api: string | undefined, route: RouteLike): Pr
         'Discord does not accept DISCORD_TOKEN. Copy it again from the page "Bot" of your application.'
       );
     }
-    throw new Problem(`Discord cannot be reached: ${error instanceof Error ? error.message : String(error)}`);
+    throw new Problem(`Discord cannot be reached: ${messageOf(error)}`);
   } finally {
     // Its timers would keep the process alive.
     rest.clearHandlerSweeper();

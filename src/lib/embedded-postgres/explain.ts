@@ -1,3 +1,4 @@
+import { codeOf, messageOf } from '../util/errors.ts';
 import { Problem } from '../util/problem.ts';
 
 const outside = 'set DATABASE_URL to use a PostgreSQL of your own';
@@ -80,7 +81,7 @@ const messages: [RegExp, (match: RegExpExecArray) => string][] = [
 /** Turns what went wrong with the embedded server into a sentence that helps, or gives it back when it has none for it. */
 export function explain(error: unknown): unknown {
   if (error instanceof Problem) return error;
-  const text = error instanceof Error ? error.message : String(error);
+  const text = messageOf(error);
   const sentence = explainText(text) ?? explainCode(error);
   return sentence === undefined ? error : new Problem(sentence, { cause: error });
 }
@@ -95,7 +96,7 @@ export function explainText(text: string): string | undefined {
 }
 
 function explainCode(error: unknown): string | undefined {
-  const code: unknown = Reflect.get(Object(error), 'code');
+  const code: unknown = codeOf(error);
   const path: unknown = Reflect.get(Object(error), 'path');
   return typeof code === 'string' ? codes[code]?.(typeof path === 'string' ? path : 'the data folder') : undefined;
 }

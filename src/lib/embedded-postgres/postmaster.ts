@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync, readlinkSync, realpathSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { startOf } from '../process/identity.ts';
+import { codeOf } from '../util/errors.ts';
 
 /** What a server says about itself in the file postmaster.pid of its data folder. */
 export type Postmaster = { pid: number; port: number; status: 'starting' | 'ready' | 'stopping' };
@@ -66,7 +67,7 @@ function isTaken(pid: number): boolean {
   try {
     return process.kill(pid, 0);
   } catch (error) {
-    return Reflect.get(Object(error), 'code') === 'EPERM';
+    return codeOf(error) === 'EPERM';
   }
 }
 

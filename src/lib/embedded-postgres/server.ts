@@ -3,6 +3,7 @@ import { closeSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isRunning, startOf } from '../process/identity.ts';
+import { codeOf } from '../util/errors.ts';
 import { Problem } from '../util/problem.ts';
 import { asAccount } from './account.ts';
 import { clusterFolder, serverEnvironment } from './cluster.ts';
@@ -135,6 +136,6 @@ function askToStop(home: Home, files: ServerFiles, pid: number, signal: 'SIGINT'
   try {
     process.kill(pid, signal);
   } catch (error) {
-    if (Reflect.get(Object(error), 'code') !== 'ESRCH') throw error;
+    if (codeOf(error) !== 'ESRCH') throw error;
   }
 }

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { connect as connectSocket, type Socket } from 'node:net';
 import ssh2, { type Client, type ConnectConfig } from 'ssh2';
+import { codeOf, messageOf } from '../util/errors.ts';
 import { Problem } from '../util/problem.ts';
 import { fingerprintOf, keyTypeOf } from './host-key.ts';
 import { readKeyFile } from './read-key-file.ts';
@@ -114,7 +115,7 @@ async function reach({ host, port }: Pick<SshTarget, 'host' | 'port'>, stop: Abo
 }
 
 function explainSocket(error: unknown): string {
-  const code: unknown = Object(error).code ?? Object(Object(error).errors?.[0]).code;
+  const code: unknown = codeOf(error) ?? Object(Object(error).errors?.[0]).code;
   if (code === 'ECONNREFUSED') return 'refuses the connection: is the SSH server running, and is it this port?';
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return 'is not known: is the name right, and is there a network?';
   if (code === 'EHOSTUNREACH' || code === 'ENETUNREACH' || code === 'ETIMEDOUT') return 'cannot be reached.';
@@ -134,7 +135,7 @@ function explainLogin(
   error: unknown
 ) {
   const place = formatAddress(address);
-  const message = error instanceof Error ? error.message : String(error);
+  const message = messageOf(error);
   if (Object(error).level === 'client-authentication') {
     return `${place} does not let ${user} in with ${keyFile ? `the key ${keyFile}` : 'this password'}.`;
   }

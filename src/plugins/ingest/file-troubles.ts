@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import { FileTrouble } from '../../entities/index.ts';
 import { parserVersion } from '../../lib/et/parser-version.ts';
+import { messageOf } from '../../lib/util/errors.ts';
 import { growingPause } from '../../lib/util/growing-pause.ts';
 import { Problem } from '../../lib/util/problem.ts';
 import type { FailedFile } from './import-files.ts';
@@ -99,7 +100,7 @@ const longestReason = 500;
 /** What is told of a failure: what a Problem says, or what PostgreSQL or the program said, which may have more lines. */
 function explain(error: unknown, what: 'stored' | 'read'): string {
   if (error instanceof Problem) return error.message;
-  const [line = ''] = (error instanceof Error ? error.message : String(error)).split('\n').slice(-1);
+  const [line = ''] = messageOf(error).split('\n').slice(-1);
   // PostgreSQL takes everything in a text but NUL.
   return `It could not be ${what}: ${line.replaceAll('\u0000', '').slice(0, longestReason)}`;
 }

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseStatsFilename } from '../../lib/et/parse-stats-filename.ts';
+import { messageOf } from '../../lib/util/errors.ts';
 import { growingPause } from '../../lib/util/growing-pause.ts';
 import { Problem } from '../../lib/util/problem.ts';
 import type { SourceLog } from './source-reader.ts';
@@ -33,7 +34,7 @@ export async function followWatch({ source, server, stop, log, written }: WatchO
     const take = collectNames(written, (error) =>
       log.warn(reasonOf(error), `${server.name}: a written file must wait`)
     );
-    const reason = await source.watch(take, stop).catch((error: unknown) => describe(error));
+    const reason = await source.watch(take, stop).catch(messageOf);
     if (stop.aborted) return;
     failures = performance.now() - began > pauses.afterLiving ? 1 : failures + 1;
     const pause = growingPause(failures, pauses.first, pauses.longest);
@@ -70,5 +71,4 @@ function nameIn(line: string): string | undefined {
   return parseStatsFilename(name) && name;
 }
 
-const describe = (error: unknown) => (error instanceof Error ? error.message : String(error));
 const reasonOf = (error: unknown) => (error instanceof Problem ? { reason: error.message } : { err: error });

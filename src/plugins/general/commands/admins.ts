@@ -4,6 +4,7 @@ import { type Answer, answer, type Question } from '../../../lib/discord/answer.
 import { findTier } from '../../../lib/discord/find-tier.ts';
 import { getGuildId } from '../../../lib/discord/guild-of.ts';
 import { requireWritable } from '../../../lib/discord/require-writable.ts';
+import { restOf } from '../../../lib/discord/rest-of.ts';
 import { Problem } from '../../../lib/util/problem.ts';
 import { type AdminWish, getTier, grantableTiers, parseAdminWords } from '../domain/parse-admin-words.ts';
 import { grantTier, takeTier } from '../grant-tier.ts';
@@ -63,7 +64,7 @@ export class AdminsCommand extends Command {
   }
 
   public override async messageRun(message: Message, args: Args, { commandName }: MessageCommand.RunContext) {
-    const words = await args.rest('string').catch(() => '');
+    const words = await restOf(args);
     return answer(message, () => this.fulfil(message, message.author.id, parseAdminWords(commandName, words)));
   }
 

@@ -2,6 +2,7 @@ import { type Args, Command } from '@sapphire/framework';
 import type { AutocompleteInteraction, BaseInteraction, ChatInputCommandInteraction, Message } from 'discord.js';
 import { type Answer, answer } from '../../../lib/discord/answer.ts';
 import { findTier } from '../../../lib/discord/find-tier.ts';
+import { restOf } from '../../../lib/discord/rest-of.ts';
 import { suggest } from '../../../lib/discord/suggest.ts';
 import { choiceOf, narrowChoices } from '../../../lib/util/choice.ts';
 import { Problem } from '../../../lib/util/problem.ts';
@@ -32,7 +33,7 @@ export class HelpCommand extends Command {
   }
 
   public override async messageRun(message: Message, args: Args) {
-    const words = await args.rest('string').catch(() => '');
+    const words = await restOf(args);
     return answer(message, () => this.show(message, words));
   }
 

@@ -5,6 +5,7 @@ import { findPostingTrouble, getPostingChannel } from '../../../lib/discord/chan
 import { findChannelHere } from '../../../lib/discord/find-channel-here.ts';
 import { getGuildId } from '../../../lib/discord/guild-of.ts';
 import { requireWritable } from '../../../lib/discord/require-writable.ts';
+import { restOf } from '../../../lib/discord/rest-of.ts';
 import { changeSettings } from '../change-settings.ts';
 import { parseSetting } from '../domain/parse-setting.ts';
 import { settingsCard } from '../views/settings-card.ts';
@@ -108,7 +109,7 @@ export class SettingsCommand extends Command {
   }
 
   public override async messageRun(message: Message, args: Args) {
-    const words = await args.rest('string').catch(() => '');
+    const words = await restOf(args);
     return answer(message, () => this.show(getGuildId(message), words));
   }
 

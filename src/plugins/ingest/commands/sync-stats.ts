@@ -3,6 +3,7 @@ import type { ChatInputCommandInteraction, Message } from 'discord.js';
 import { type Answer, answerInSteps } from '../../../lib/discord/answer.ts';
 import { getGuildId } from '../../../lib/discord/guild-of.ts';
 import { requireWritable } from '../../../lib/discord/require-writable.ts';
+import { restOf } from '../../../lib/discord/rest-of.ts';
 import { Problem } from '../../../lib/util/problem.ts';
 import type { ReadingProgress } from '../domain/import-summary.ts';
 import { isOfPeriod, parseSyncPeriod } from '../domain/sync-period.ts';
@@ -49,7 +50,7 @@ export class SyncStatsCommand extends Command {
   }
 
   public override async messageRun(message: Message, args: Args, { commandName }: MessageCommand.RunContext) {
-    const words = await args.rest('string').catch(() => '');
+    const words = await restOf(args);
     const period = formerNames[commandName.toLowerCase()] ?? words;
     return answerInSteps(message, (show) => this.sync(getGuildId(message), period, show));
   }

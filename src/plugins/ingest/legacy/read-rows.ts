@@ -1,5 +1,6 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
 import type { FormerValue } from '../../../lib/et/former-rows.ts';
+import { codeOf } from '../../../lib/util/errors.ts';
 
 /** A row of a table of the former database. */
 export interface SourceRow {
@@ -41,7 +42,7 @@ function* readValues(db: DatabaseSync, select: string): Generator<unknown> {
       yield row;
     }
   } catch (error) {
-    if (Reflect.get(Object(error), 'code') !== 'ERR_OUT_OF_RANGE') throw error;
+    if (codeOf(error) !== 'ERR_OUT_OF_RANGE') throw error;
     // A whole number that JavaScript cannot hold: from here on all are read as those of any size, which takes longer.
     yield* iterate(db, `${select} limit -1 offset ${read}`, true);
   }

@@ -3,6 +3,7 @@ import { parseStatsFilename } from '../../../lib/et/parse-stats-filename.ts';
 import { openSftp, type SftpConnection } from '../../../lib/sftp.ts';
 import { explainSftp } from '../../../lib/ssh/explain-sftp.ts';
 import { formatAddress } from '../../../lib/ssh/target.ts';
+import { messageOf } from '../../../lib/util/errors.ts';
 import { Problem } from '../../../lib/util/problem.ts';
 import { digest } from './read-file.ts';
 import { compareNames, type Source } from './source.ts';
@@ -43,7 +44,7 @@ export function createSftpSource(settings: SftpSettings, secrets: SshSecrets, st
       try {
         return await digest(name, connection.read(pathOf(name), size));
       } catch (error) {
-        if (!connection.isOpen) throw new SourceLost(error instanceof Error ? error.message : String(error));
+        if (!connection.isOpen) throw new SourceLost(messageOf(error));
         throw error instanceof Problem ? error : new Problem(`It ${explainSftp(error)}.`);
       }
     },

@@ -3,6 +3,7 @@ import type { ChatInputCommandInteraction, Message } from 'discord.js';
 import { getLastEvening } from '../../../entities/evening.queries.ts';
 import { answer } from '../../../lib/discord/answer.ts';
 import { getGuildId } from '../../../lib/discord/guild-of.ts';
+import { restOf } from '../../../lib/discord/rest-of.ts';
 import { listViews, sessionViews, splitViewWords } from '../domain/session-view.ts';
 import { pickAsker } from '../queries/pick-asker.ts';
 import { showEvening } from '../show-evening.ts';
@@ -43,7 +44,7 @@ export class LastSessionCommand extends Command {
   }
 
   public override async messageRun(message: Message, args: Args) {
-    const words = await args.rest('string').catch(() => '');
+    const words = await restOf(args);
     return answer(message, () => this.show(getGuildId(message), message.author.id, words));
   }
 

@@ -6,6 +6,7 @@ import { askerOf } from '../../../lib/discord/asker-of.ts';
 import { getGuildId } from '../../../lib/discord/guild-of.ts';
 import { reasonOption } from '../../../lib/discord/reason-option.ts';
 import { requireWritable } from '../../../lib/discord/require-writable.ts';
+import { restOf } from '../../../lib/discord/rest-of.ts';
 import { suggest } from '../../../lib/discord/suggest.ts';
 import { mostChoices, narrowChoices } from '../../../lib/util/choice.ts';
 import { Problem } from '../../../lib/util/problem.ts';
@@ -60,7 +61,7 @@ export class RoundCommand extends Command {
   }
 
   public override async messageRun(message: Message, args: Args) {
-    const words = (await args.rest('string').catch(() => '')).trim();
+    const words = (await restOf(args)).trim();
     const action = (['void', 'restore'] as const).find((one) => words.startsWith(`${one} `));
     return answer(message, () => {
       if (action) return this.correct(message, action, parseCorrection(words.slice(action.length)));

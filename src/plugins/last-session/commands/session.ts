@@ -14,6 +14,7 @@ import { getGuildId } from '../../../lib/discord/guild-of.ts';
 import { reasonOption } from '../../../lib/discord/reason-option.ts';
 import { requireTier } from '../../../lib/discord/require-tier.ts';
 import { requireWritable } from '../../../lib/discord/require-writable.ts';
+import { restOf } from '../../../lib/discord/rest-of.ts';
 import { suggest } from '../../../lib/discord/suggest.ts';
 import { splitSessionWords } from '../../../lib/et/parse-session-choice.ts';
 import { plural } from '../../../lib/util/numbers.ts';
@@ -100,7 +101,7 @@ export class SessionCommand extends Command {
   }
 
   public override async messageRun(message: Message, args: Args) {
-    const words = (await args.rest('string').catch(() => '')).trim();
+    const words = (await restOf(args)).trim();
     const action = actions.find((one) => words === one || words.startsWith(`${one} `));
     return answer(message, () => {
       if (action) return this.correct(message, action, parseCorrection(words.slice(action.length)));

@@ -2,6 +2,7 @@ import { type Args, Command } from '@sapphire/framework';
 import type { ChatInputCommandInteraction, Message } from 'discord.js';
 import { answer } from '../../../lib/discord/answer.ts';
 import { getGuildId } from '../../../lib/discord/guild-of.ts';
+import { restOf } from '../../../lib/discord/rest-of.ts';
 import { getSessionPage } from '../queries/get-session-page.ts';
 import { sessionList, sessionsPerPage } from '../views/session-list.ts';
 
@@ -26,7 +27,7 @@ export class SessionsCommand extends Command {
   }
 
   public override async messageRun(message: Message, args: Args) {
-    const words = await args.rest('string').catch(() => '');
+    const words = await restOf(args);
     return answer(message, () => this.show(getGuildId(message), words, message.author.id));
   }
 

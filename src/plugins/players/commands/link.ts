@@ -6,6 +6,7 @@ import { getMember } from '../../../lib/discord/get-member.ts';
 import { getGuildId } from '../../../lib/discord/guild-of.ts';
 import { requireTier } from '../../../lib/discord/require-tier.ts';
 import { requireWritable } from '../../../lib/discord/require-writable.ts';
+import { restOf } from '../../../lib/discord/rest-of.ts';
 import { suggest } from '../../../lib/discord/suggest.ts';
 import { Problem } from '../../../lib/util/problem.ts';
 import { parseLinkWords, parseTypedUser, type TypedUser } from '../domain/parse-link-words.ts';
@@ -47,7 +48,7 @@ export class LinkCommand extends Command {
   }
 
   public override async messageRun(message: Message, args: Args) {
-    const words = await args.rest('string').catch(() => '');
+    const words = await restOf(args);
     const { player, userId } = parseLinkWords(words);
     return answer(message, async () => {
       const typed = userId === undefined ? await this.findTypedUser(message, words) : undefined;

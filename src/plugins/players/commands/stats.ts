@@ -4,6 +4,7 @@ import { findLinkedGuid } from '../../../entities/user-link.queries.ts';
 import { type Answer, answer, type Question } from '../../../lib/discord/answer.ts';
 import { getMember } from '../../../lib/discord/get-member.ts';
 import { getGuildId } from '../../../lib/discord/guild-of.ts';
+import { restOf } from '../../../lib/discord/rest-of.ts';
 import { suggest } from '../../../lib/discord/suggest.ts';
 import { Problem } from '../../../lib/util/problem.ts';
 import { getPlayerCard } from '../queries/get-player-card.ts';
@@ -43,7 +44,7 @@ export class StatsCommand extends Command {
   }
 
   public override async messageRun(message: Message, args: Args) {
-    const words = await args.rest('string').catch(() => '');
+    const words = await restOf(args);
     return answer(message, () => this.show(message, words, message.author.id));
   }
 

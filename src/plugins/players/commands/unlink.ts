@@ -8,6 +8,7 @@ import { getMember } from '../../../lib/discord/get-member.ts';
 import { getGuildId } from '../../../lib/discord/guild-of.ts';
 import { requireTier } from '../../../lib/discord/require-tier.ts';
 import { requireWritable } from '../../../lib/discord/require-writable.ts';
+import { restOf } from '../../../lib/discord/rest-of.ts';
 import { Problem } from '../../../lib/util/problem.ts';
 import { parseLinkWords } from '../domain/parse-link-words.ts';
 import { findPlayerName } from '../queries/find-player-name.ts';
@@ -33,7 +34,7 @@ export class UnlinkCommand extends Command {
   }
 
   public override async messageRun(message: Message, args: Args) {
-    const { player, userId } = parseLinkWords(await args.rest('string').catch(() => ''));
+    const { player, userId } = parseLinkWords(await restOf(args));
     return answer(message, async () => {
       if (player.startsWith('@')) {
         const user = await getMember(message.guild, player.slice(1));

@@ -11,6 +11,7 @@ import { type Answer, answer } from '../../../lib/discord/answer.ts';
 import { findChannelHere } from '../../../lib/discord/find-channel-here.ts';
 import { getGuildId } from '../../../lib/discord/guild-of.ts';
 import { requireWritable } from '../../../lib/discord/require-writable.ts';
+import { restOf } from '../../../lib/discord/rest-of.ts';
 import { suggest } from '../../../lib/discord/suggest.ts';
 import { sessionLabel } from '../../../lib/et/session-label.ts';
 import { Problem } from '../../../lib/util/problem.ts';
@@ -44,7 +45,7 @@ export class SessionEndCommand extends Command {
   }
 
   public override async messageRun(message: Message, args: Args) {
-    const words = await args.rest('string').catch(() => '');
+    const words = await restOf(args);
     return answer(message, () => this.end(getGuildId(message), words));
   }
 

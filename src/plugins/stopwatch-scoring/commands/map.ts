@@ -12,6 +12,7 @@ import { getGuildId } from '../../../lib/discord/guild-of.ts';
 import { reasonOption } from '../../../lib/discord/reason-option.ts';
 import { requireTier } from '../../../lib/discord/require-tier.ts';
 import { requireWritable } from '../../../lib/discord/require-writable.ts';
+import { restOf } from '../../../lib/discord/rest-of.ts';
 import { suggest } from '../../../lib/discord/suggest.ts';
 import { pickMap } from '../../../lib/et/evening/map-parts.ts';
 import { reportEvening } from '../../../lib/et/evening/report-evening.ts';
@@ -80,7 +81,7 @@ export class MapCommand extends Command {
   }
 
   public override async messageRun(message: Message, args: Args) {
-    const words = (await args.rest('string').catch(() => '')).trim();
+    const words = (await restOf(args)).trim();
     const [, correction] = /^winner(?:\s+(.*))?$/is.exec(words) ?? [];
     return answer(message, () => {
       if (/^winner(?:\s|$)/i.test(words)) return this.correct(message, () => splitWinnerWords(correction ?? ''));

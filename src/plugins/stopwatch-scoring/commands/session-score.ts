@@ -4,6 +4,7 @@ import { getChosenEvening } from '../../../entities/evening.queries.ts';
 import { offerSessions } from '../../../entities/session-list.queries.ts';
 import { type Answer, answer } from '../../../lib/discord/answer.ts';
 import { getGuildId } from '../../../lib/discord/guild-of.ts';
+import { restOf } from '../../../lib/discord/rest-of.ts';
 import { suggest } from '../../../lib/discord/suggest.ts';
 import { reportEvening } from '../../../lib/et/evening/report-evening.ts';
 import { listCorrections } from '../queries/list-corrections.ts';
@@ -38,7 +39,7 @@ export class SessionScoreCommand extends Command {
   }
 
   public override async messageRun(message: Message, args: Args) {
-    const words = await args.rest('string').catch(() => '');
+    const words = await restOf(args);
     return answer(message, () => this.show(getGuildId(message), words, message.author.id));
   }
 

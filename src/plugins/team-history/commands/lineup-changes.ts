@@ -3,6 +3,7 @@ import type { AutocompleteInteraction, ChatInputCommandInteraction, Message } fr
 import { offerSessions } from '../../../entities/session-list.queries.ts';
 import { type Answer, answer } from '../../../lib/discord/answer.ts';
 import { getGuildId } from '../../../lib/discord/guild-of.ts';
+import { restOf } from '../../../lib/discord/rest-of.ts';
 import { suggest } from '../../../lib/discord/suggest.ts';
 import { splitEvenings } from '../domain/words.ts';
 import { getEveningComparison } from '../queries/get-evening-comparison.ts';
@@ -36,7 +37,7 @@ export class LineupChangesCommand extends Command {
   }
 
   public override async messageRun(message: Message, args: Args) {
-    const words = await args.rest('string').catch(() => '');
+    const words = await restOf(args);
     return answer(message, () => this.show(getGuildId(message), splitEvenings(words)));
   }
 

@@ -3,6 +3,7 @@ import type { ChatInputCommandInteraction, Message } from 'discord.js';
 import { type Answer, answer } from '../../../lib/discord/answer.ts';
 import { daysOption } from '../../../lib/discord/days-option.ts';
 import { getGuildId } from '../../../lib/discord/guild-of.ts';
+import { restOf } from '../../../lib/discord/rest-of.ts';
 import { mostDays, readDays } from '../domain/span.ts';
 import { getLineupList } from '../queries/get-lineup-list.ts';
 import { lineupList } from '../views/lineup-list.ts';
@@ -30,7 +31,7 @@ export class TeamHistoryCommand extends Command {
   }
 
   public override async messageRun(message: Message, args: Args) {
-    const words = await args.rest('string').catch(() => '');
+    const words = await restOf(args);
     return answer(message, async () => this.show(getGuildId(message), readDays(words, usualDays), message.author.id));
   }
 
