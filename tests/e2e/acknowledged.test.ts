@@ -117,7 +117,7 @@ const presses: Readonly<Record<string, readonly [id: string, value?: string]>> =
   'answer-claim': [`players:agree:${userIds.chris}:${'A'.repeat(32)}`],
   'change-file': ['ingest:retry:t1:1'],
   'choose-player': ['players:stats:1', 'A'.repeat(32)],
-  'end-link': [`players:unlink:${userIds.chris}`],
+  'end-link': [`players:unlink:${userIds.chris}:A1B2C3D4`],
   'export-view': ['last-session:export:1:overview'],
   'open-file': ['ingest:open-file:1', 't1'],
   'open-lineups': ['team-history:page:30:recent:0:1'],

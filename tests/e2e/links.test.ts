@@ -85,6 +85,16 @@ test('a player is one user and a user one player, whoever comes first', async ()
   await user('dana').press(await user('dana').say('!unlink'), 'Forget it');
 });
 
+test('a question that is pressed later ends no other link', async () => {
+  await user('alex').press(await user('ben').say(`!link ${first}`), 'Agree');
+  const [question, again] = [await user('ben').say('!unlink'), await user('ben').say('!unlink')];
+  await user('ben').press(question, 'Forget it');
+  await user('alex').press(await user('ben').say(`!link ${second}`), 'Agree');
+  expect((await user('ben').press(again, 'Forget it')).text).toContain('That link is not there any more.');
+  expect(await listLinks()).toEqual({ ben: `${second} by alex` });
+  await user('ben').press(await user('ben').say('!unlink'), 'Forget it');
+});
+
 test('of two moderators who agree to two users at once, one is told who was first', async () => {
   const claims = [await user('ben').say(`!link ${third}`), await user('dana').say(`!link ${third}`)] as const;
   const replies = await Promise.all([user('alex').press(claims[0], 'Agree'), user('alex').press(claims[1], 'Agree')]);

@@ -16,14 +16,14 @@ export async function linkUser(em: EntityManager, guildId: string, claim: Claim,
   });
 }
 
-/** Ends which player a Discord user is, also for moves that are still to come. A Problem when nobody has said. */
-export async function unlinkUser(em: EntityManager, guildId: string, userId: string, by: string): Promise<void> {
+/** Ends that a Discord user is this player, also for moves that are still to come. A Problem when he is not. */
+export async function unlinkUser(em: EntityManager, guildId: string, claim: Claim, by: string): Promise<void> {
   await em.transactional(async (tx) => {
     // A move makes links anew: what it brings has to be seen.
     const guild = await tx.findOneOrFail(Guild, { discordId: guildId }, { lockMode: LockMode.PESSIMISTIC_WRITE });
-    const link = await tx.findOne(UserLink, { guild, userId });
-    if (!link) throw new Problem('There is no link any more.');
+    const link = await tx.findOne(UserLink, { guild, ...claim });
+    if (!link) throw new Problem('That link is not there any more.');
     tx.remove(link);
-    await tx.upsert(EndedLink, { guild, userId, guid: link.guid, endedBy: by });
+    await tx.upsert(EndedLink, { guild, ...claim, endedBy: by });
   });
 }

@@ -51,8 +51,9 @@ export function usePlaces(): Places {
     const orm = await openOrm(source.app);
     await importSample(orm.em.fork(), { id: guildId, name: 'Sandbox' }, join(projectRoot, 'sample/rounds'));
     const [userId, moderator] = ['987654321098765432', '123456789012345678'];
-    await linkUser(orm.em.fork(), guildId, { userId, guid: 'A1B2C3D4' }, moderator);
-    await unlinkUser(orm.em.fork(), guildId, userId, moderator);
+    const claim = { userId, guid: 'A1B2C3D4' };
+    await linkUser(orm.em.fork(), guildId, claim, moderator);
+    await unlinkUser(orm.em.fork(), guildId, claim, moderator);
     await orm.close(true);
   });
   afterAll(async () => {

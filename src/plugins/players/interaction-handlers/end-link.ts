@@ -5,6 +5,7 @@ import { getGuildId } from '../../../lib/discord/guild-of.ts';
 import { requireTier } from '../../../lib/discord/require-tier.ts';
 import { requireWritable } from '../../../lib/discord/require-writable.ts';
 import { unlinkUser } from '../change-link.ts';
+import type { Claim } from '../domain/claim.ts';
 
 /** The button that ends a link: for whoever it is about, and for moderators. */
 export class EndLinkHandler extends InteractionHandler {
@@ -13,17 +14,17 @@ export class EndLinkHandler extends InteractionHandler {
   }
 
   public override parse({ customId }: ButtonInteraction) {
-    const [userId] = parseCustomId(customId, 'players', 'unlink') ?? [];
-    return userId ? this.some(userId) : this.none();
+    const [userId, guid] = parseCustomId(customId, 'players', 'unlink') ?? [];
+    return userId && guid ? this.some<Claim>({ userId, guid }) : this.none();
   }
 
-  public override async run(interaction: ButtonInteraction, userId: string) {
+  public override async run(interaction: ButtonInteraction, claim: Claim) {
     await interaction.deferUpdate();
-    if (interaction.user.id !== userId) await requireTier(interaction, 'moderator');
+    if (interaction.user.id !== claim.userId) await requireTier(interaction, 'moderator');
     requireWritable();
-    await unlinkUser(this.container.orm.em.fork(), getGuildId(interaction), userId, interaction.user.id);
+    await unlinkUser(this.container.orm.em.fork(), getGuildId(interaction), claim, interaction.user.id);
     await interaction.editReply({
-      content: `I have forgotten which player ${userMention(userId)} is.`,
+      content: `I have forgotten which player ${userMention(claim.userId)} is.`,
       components: []
     });
   }

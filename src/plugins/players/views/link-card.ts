@@ -53,7 +53,7 @@ export function linkLine(name: string, claim: Claim): string {
 export function unlinkQuestion(name: string, claim: Claim): Answer {
   return {
     content: `${isPlayer(name, claim)}. Shall I forget that? Nothing else is lost, and \`link\` brings it back.`,
-    components: [row(button('Forget it', ButtonStyle.Danger, 'unlink', [claim.userId]))]
+    components: [row(button('Forget it', ButtonStyle.Danger, 'unlink', [claim.userId, claim.guid]))]
   };
 }
 

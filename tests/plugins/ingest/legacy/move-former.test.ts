@@ -133,10 +133,11 @@ describe('a former database', () => {
   test('brings no link back that was ended here, until somebody makes it again', async () => {
     const path = make({ links: 3 });
     const first = await move(path);
-    const [user = '', guid, moderator] = ['987654321098765432', 'A1B2C3D4', '123456789012345678'];
-    await unlinkUser(db.em, first.discordId, user, moderator ?? '');
+    const claim = { userId: '987654321098765432', guid: 'A1B2C3D4' };
+    const moderator = '123456789012345678';
+    await unlinkUser(db.em, first.discordId, claim, moderator);
     const before = await snapshot(db.em, first.guildId);
-    expect(listRows(before.links).map((link) => link.guid)).not.toContain(guid);
+    expect(listRows(before.links).map((link) => link.guid)).not.toContain(claim.guid);
 
     const again = await move(path, first);
     expect(again.stored).toEqual(before);
@@ -149,12 +150,12 @@ describe('a former database', () => {
     expect(await writeBack(db.em, first.serverId, back)).toMatchObject({ others: { links: 0 } });
     expect((await move(back, first)).stored).toEqual(before);
 
-    await linkUser(db.em, first.discordId, { userId: user, guid: guid ?? '' }, moderator ?? '');
+    await linkUser(db.em, first.discordId, claim, moderator);
     const linked = await move(path, first);
     expect(linked.report.refused).toEqual([]);
-    expect(listRows(linked.stored.links).map((link) => link.guid)).toContain(guid);
+    expect(listRows(linked.stored.links).map((link) => link.guid)).toContain(claim.guid);
     // The link that ends now is one that was made here; the former bot tells of it all the same.
-    await unlinkUser(db.em, first.discordId, user, user);
+    await unlinkUser(db.em, first.discordId, claim, claim.userId);
     expect((await move(path, first)).stored).toEqual(before);
   });
 
@@ -162,7 +163,7 @@ describe('a former database', () => {
     const path = make({ links: 3 });
     const first = await move(path);
     const user = '987654321098765432';
-    await unlinkUser(db.em, first.discordId, user, user);
+    await unlinkUser(db.em, first.discordId, { userId: user, guid: 'A1B2C3D4' }, user);
     const former = new DatabaseSync(path);
     former.exec(`update player_links set et_guid = 'FEEDFACE' where discord_id = ${user}`);
     former.close();
