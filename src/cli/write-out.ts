@@ -1,6 +1,7 @@
-import { lstat, open, rename, rm } from 'node:fs/promises';
+import { lstat, open, rm } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { nameWhole } from '../lib/backup/write-whole.ts';
 import { codeOf, codeOrText } from '../lib/util/errors.ts';
 import { Problem } from '../lib/util/problem.ts';
 
@@ -42,7 +43,7 @@ async function writeFile(
     } finally {
       await file.close();
     }
-    if (!isInPlace) await attempt(rename(trial, out));
+    if (!isInPlace) await attempt(nameWhole(trial, out));
   } catch (error) {
     if (!isInPlace) await rm(trial, { force: true }).catch(() => undefined);
     throw error;

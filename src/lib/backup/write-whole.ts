@@ -34,10 +34,9 @@ export async function writeWhole(
   };
   try {
     await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-    const file = createWriteStream(trial, { mode: 0o600, flush: true });
+    const file = createWriteStream(trial, { mode: 0o600 });
     await pipeline(Readable.from(content), tally, file, { signal: stop });
-    await rename(trial, path);
-    await flushFolder(dirname(path));
+    await nameWhole(trial, path);
   } catch (error) {
     await rm(trial, { force: true });
     throw explainWriting(path, error);
@@ -54,10 +53,16 @@ export async function clearUnfinished(folder: string): Promise<void> {
   }
 }
 
-/** A name is on the disk only when its folder is. Windows has no word for that. */
-async function flushFolder(folder: string): Promise<void> {
-  if (process.platform === 'win32') return;
-  const handle = await open(folder);
+/** Gives a file that is complete its name, once all of it is on the disk: whatever ends the machine, it is whole or not there. */
+export async function nameWhole(trial: string, path: string): Promise<void> {
+  await flush(trial, 'r+');
+  await rename(trial, path);
+  // A name is on the disk only when its folder is. Windows has no word for that.
+  if (process.platform !== 'win32') await flush(dirname(path), 'r');
+}
+
+async function flush(path: string, flags: string): Promise<void> {
+  const handle = await open(path, flags);
   await handle.sync().finally(() => handle.close());
 }
 

@@ -1,6 +1,7 @@
-import { existsSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { nameWhole } from '../../../lib/backup/write-whole.ts';
 import { createRoundReader } from '../../../lib/et/former-rows.ts';
 import { Problem } from '../../../lib/util/problem.ts';
 import { findGained } from './find-gained.ts';
@@ -46,7 +47,7 @@ export async function writeBack(
     const others = await writeOthers(em, serverId, target);
     db.exec('commit');
     db.close();
-    renameSync(part, path);
+    await nameWhole(part, path);
     return { former, gained, others };
   } catch (error) {
     if (db.isOpen) db.close();
