@@ -199,6 +199,7 @@ function serveSftp(sftp: SFTPWrapper, { client, folder, journal, cut, faults }: 
   const files = new Map<number, { file: FileHandle; path: string }>();
   const listings = new Map<number, Iterator<FileEntry[]>>();
   let nextHandle = 0;
+  let isOver = false;
   const counts = new Map<string, { faults: Faults; count: number }>();
   const inside = (path: string) => (path.startsWith('/') ? path : join(folder, path));
   /** Answers, unless a fault forbids it. */
@@ -246,6 +247,8 @@ function serveSftp(sftp: SFTPWrapper, { client, folder, journal, cut, faults }: 
       const isForbidden = path.endsWith(faults().forbidden ?? '\n') || (isWriting && !faults().mayWrite);
       if (isForbidden) return void sftp.status(id, STATUS_CODE.PERMISSION_DENIED);
       const file = await open(inside(path), isWriting ? 'w' : 'r');
+      // Nobody is there any more who could close it.
+      if (isOver) return file.close();
       const number = nextHandle++;
       files.set(number, { file, path });
       sftp.handle(id, handle(number));
@@ -292,6 +295,7 @@ function serveSftp(sftp: SFTPWrapper, { client, folder, journal, cut, faults }: 
     })
   );
   const closeAll = () => {
+    isOver = true;
     for (const { file } of files.values()) void file.close().catch(() => undefined);
     files.clear();
   };
