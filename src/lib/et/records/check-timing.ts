@@ -6,7 +6,10 @@ import type { RoundTiming } from './parse-timing.ts';
 const tolerance = 10;
 
 /** Why a timing record cannot be about the round of this file, as a sentence; undefined when nothing speaks against it. */
-export function contradictTiming(timing: RoundTiming, header: StatsHeader): string | undefined {
+export function contradictTiming(
+  timing: Pick<RoundTiming, 'playedSeconds' | 'winner' | 'defender' | 'limitSeconds'>,
+  header: Pick<StatsHeader, 'winner' | 'defender' | 'limitSeconds' | 'clockSeconds'>
+): string | undefined {
   const { playedSeconds: played } = timing;
   const { limitSeconds: limit, clockSeconds: clock } = header;
   if (differ(timing.winner, header.winner)) return 'it names another winner';

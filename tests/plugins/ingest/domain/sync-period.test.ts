@@ -7,7 +7,10 @@ test.each([
   ['1day', { days: 1 }],
   ['2 weeks', { days: 14 }],
   ['2weeks', { days: 14 }],
+  ['week', { days: 7 }],
+  ['month', { days: 30 }],
   ['1month', { days: 30 }],
+  ['2 years', { days: 730 }],
   ['14', { days: 14 }],
   ['ALL', { days: Number.POSITIVE_INFINITY }]
 ])('%p is understood', (text, period) => expect(parseSyncPeriod(text)).toEqual(period));
