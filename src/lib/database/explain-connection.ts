@@ -7,8 +7,8 @@ const codes: Record<string, (address: Address) => string> = {
   '28P01': ({ user }) => `the server does not accept the password of "${user}". Correct the password`,
   '28000': ({ user, tls }) =>
     tls.mode === 'disable'
-      ? `the server does not let "${user}" in from here, not unencrypted at least. Set DATABASE_SSL_MODE=verify-full, or ` +
-        "allow it in the server's pg_hba.conf"
+      ? `the server does not let "${user}" in from here, not unencrypted at least. Set DATABASE_SSL_MODE=verify-full, ` +
+        "allow it in the server's pg_hba.conf, or create that role if there is none"
       : `the server does not let "${user}" in from here. Create that role, or allow it in the server's pg_hba.conf`,
   '3D000': ({ database }) => `the server has no database "${database}". Create it, or correct the name`,
   '42501': ({ user, database }) =>
